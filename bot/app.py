@@ -1,0 +1,235 @@
+"""Builds every part, keeps the timetable, starts and stops. The only place where the parts meet."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import secrets
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from telegram.error import InvalidToken, TelegramError
+
+from bot import publish, telegram_io
+from bot.commands.admin import CLAIM_CODE
+from bot.commands.command import Desk
+from bot.fetch import Fetcher
+from bot.gather import Gatherer
+from bot.pacing import Pacer, Priority
+from bot.ports import Clock
+from bot.settings import Settings, WrongSetting
+from bot.sources import file as sources_file
+from bot.summarise import Extractive
+from bot.telegram_io import App, Door, Sender
+from bot.workers import Workers
+from storage import admins, articles, facts, outbox, screens, sources
+from storage.database import Database
+from storage.models import Chat, Source
+
+log = logging.getLogger(__name__)
+
+GATHER_SECONDS = 60
+PUBLISH_SECONDS = 10  # how late a digest or a further attempt may be; the question is one indexed read
+TIDY_HOURS = 6
+STOP_SECONDS = 8  # the contract gives ten from the signal to the end
+SCREENS_FOR = timedelta(days=30)
+_TELEGRAM_RETRY_SECONDS = (1, 5, 15, 60)
+
+
+def utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class House:
+    """The parts that need no Telegram."""
+
+    db: Database
+    gatherer: Gatherer
+    desk: Desk
+    clock: Clock
+
+
+@asynccontextmanager
+async def house(settings: Settings, clock: Clock = utc_now, *, pace_seconds: float = 1.0) -> AsyncIterator[House]:
+    """Open the parts by the settings, and close them in the end. Raises WrongSetting and storage's CannotOpen."""
+    given = listed(settings)
+    db = Database.open(settings.database_path)
+    try:
+        fetcher = Fetcher(clock=clock, allowed_private_hosts=settings.allowed_private_hosts, pace_seconds=pace_seconds)
+        with Workers() as workers:
+            async with fetcher:
+                gatherer = Gatherer(
+                    db=db,
+                    fetcher=fetcher,
+                    workers=workers,
+                    summariser=Extractive(),
+                    clock=clock,
+                    every=settings.gather_every,
+                )
+                for source in given:
+                    await db.write(sources.add, source, now=clock())
+                desk = Desk(db=db, gathering=gatherer, newcomer=newcomer(settings), admin_ids=settings.admin_ids)
+                yield House(db=db, gatherer=gatherer, desk=desk, clock=clock)
+    finally:
+        await db.close()
+
+
+def newcomer(settings: Settings) -> Chat:
+    """What a new chat starts with."""
+    return Chat(
+        id=0,
+        language=settings.default_language,
+        timezone=settings.default_timezone,
+        times=settings.default_times,
+        stories=settings.stories_per_digest,
+    )
+
+
+def listed(settings: Settings) -> list[Source]:
+    """The sources of the sources file; none where the default file is not there. Raises WrongSetting."""
+    path = settings.sources_file or sources_file.DEFAULT
+    if settings.sources_file is None and not path.exists():
+        return []
+    try:
+        return sources_file.read(path.read_text("utf-8"))
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else str(error)
+        raise WrongSetting(f"SOURCES_FILE {path}: {reason}") from None
+
+
+async def run(
+    settings: Settings, stop: asyncio.Event, clock: Clock = utc_now, *, publish_seconds: int = PUBLISH_SECONDS
+) -> None:
+    """Gather, publish and answer until `stop` is set. Raises WrongSetting for a token that Telegram does not know."""
+    if settings.bot_token is None:
+        raise WrongSetting("BOT_TOKEN: not set; get one from @BotFather, or try `newsdigest demo` without")
+    async with house(settings, clock) as parts:
+        await offer_claim(parts)
+        await parts.db.write(outbox.recover, now=clock())
+        app = telegram_io.build(settings.bot_token.get_secret_value(), settings.telegram_api_url, Pacer())
+        timetable = Timetable()
+        timetable.every(GATHER_SECONDS, lambda: parts.gatherer.due())
+        timetable.every(TIDY_HOURS * 3600, lambda: tidy(parts, settings.retention_days))
+        timetable.start()
+        try:
+            if await connected(app, stop):
+                timetable.every(publish_seconds, publishing(app, parts))
+                await _serve(app, parts, stop)
+        finally:
+            await timetable.stop()
+            await app.shutdown()
+            # An application that never reached Telegram does not close the connections it tried.
+            await app.bot.shutdown()
+    log.info("stopped")
+
+
+async def connected(app: App, stop: asyncio.Event) -> bool:
+    """Introduce ourselves to Telegram, again and again while it cannot be reached. False if told to stop before."""
+    for attempt in range(2**31):
+        try:
+            await app.initialize()
+            await telegram_io.set_menu(app.bot)
+            return True
+        except InvalidToken:
+            raise WrongSetting("BOT_TOKEN: Telegram does not know this token; copy it again from @BotFather") from None
+        except TelegramError as error:
+            seconds = _TELEGRAM_RETRY_SECONDS[min(attempt, len(_TELEGRAM_RETRY_SECONDS) - 1)]
+            log.warning("telegram not reached reason=%r retry_in_seconds=%s", error.message, seconds)
+        try:
+            await asyncio.wait_for(stop.wait(), seconds)
+        except TimeoutError:
+            continue
+        return False
+    return False
+
+
+def publishing(app: App, parts: House) -> Callable[[], Awaitable[object]]:
+    """What is done about digests at each beat of the timetable."""
+    send = Sender(app.bot, parts.desk, parts.clock)
+
+    async def publish_round() -> None:
+        await publish.queue_due(parts.db, parts.clock())
+        await publish.deliver(parts.db, send, parts.clock)
+
+    return publish_round
+
+
+async def _serve(app: App, parts: House, stop: asyncio.Event) -> None:
+    Door(parts.desk, parts.clock, Sender(app.bot, parts.desk, parts.clock, Priority.ANSWER)).open(app)
+    await app.start()
+    assert app.updater is not None
+    await app.updater.start_polling(allowed_updates=telegram_io.UPDATES)
+    log.info("ready bot=@%s sources=%s", app.bot.username, len(await parts.db.read(sources.listing)))
+    try:
+        await stop.wait()
+    finally:
+        log.info("stopping")
+        await app.updater.stop()
+        await app.stop()
+
+
+async def offer_claim(parts: House) -> None:
+    """Where nobody runs the bot yet, write a one-time code into the log: who sends it as /claim becomes admin."""
+    if parts.desk.admin_ids or await parts.db.read(admins.listing):
+        return
+    code = secrets.token_urlsafe(9)
+    await parts.db.write(facts.put, CLAIM_CODE, code)
+    log.warning("nobody runs this bot yet: send it /claim %s", code)
+
+
+async def tidy(parts: House, retention_days: int) -> None:
+    """Forget what is older than the retention, in slices, so that readers and the writer are never held up."""
+    now = parts.clock()
+    before = now - timedelta(days=retention_days)
+    while await parts.db.write(articles.forget_older, before, limit=500):
+        pass
+    while await parts.db.write(outbox.forget_older, before, limit=1000):
+        pass
+    await parts.db.write(screens.forget_older, now - SCREENS_FOR)
+
+
+class Timetable:
+    """Asks "what is due?" at fixed intervals. Holds no state of its own: all due times are in the database."""
+
+    def __init__(self) -> None:
+        self._scheduler = AsyncIOScheduler(timezone=UTC)
+        self._under_way: set[asyncio.Task[object]] = set()
+
+    def every(self, seconds: int, ask: Callable[[], Awaitable[object]]) -> None:
+        """Ask at once and then every `seconds`; never twice at the same time, a missed time is made up once."""
+        self._scheduler.add_job(
+            self._run,
+            "interval",
+            (ask,),
+            seconds=seconds,
+            next_run_time=utc_now(),
+            coalesce=True,
+            misfire_grace_time=None,
+        )
+
+    def start(self) -> None:
+        self._scheduler.start()
+
+    async def stop(self) -> None:
+        """Cancel what is under way and wait until it has ended properly, for a few seconds at most."""
+        if not self._scheduler.running:
+            return
+        # APScheduler 3 cancels running coroutine jobs at shutdown, and does not wait for them.
+        self._scheduler.shutdown(wait=False)
+        if self._under_way:
+            await asyncio.wait(self._under_way, timeout=STOP_SECONDS)
+
+    async def _run(self, ask: Callable[[], Awaitable[object]]) -> None:
+        task = asyncio.current_task()
+        assert task is not None
+        self._under_way.add(task)
+        try:
+            await ask()
+        except Exception:
+            log.exception("a round failed; the next one tries again")
+        finally:
+            self._under_way.discard(task)

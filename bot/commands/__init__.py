@@ -1,0 +1,65 @@
+"""What people can ask for: `ALL` is the one table. Menu, /help, permission check and README follow from its rows."""
+
+from __future__ import annotations
+
+import difflib
+import re
+
+from bot.commands import admin, chat, reading
+from bot.commands.command import Command, Request
+from bot.ports import Refused
+from bot.render import button, notice, rows
+from storage.models import Reply
+
+
+async def _help(request: Request) -> Reply:
+    """Every command that the asking person may use, with a line on each."""
+    say = request.say
+    lines = [f"/{c.name} {c.takes}".rstrip() + f" — {say(f'commands.{c.name}')}" for c in offered(admin=request.admin)]
+    return notice("\n".join((say("help.intro"), "", *lines, "", say("help.outro"))))
+
+
+ALL: tuple[Command, ...] = (
+    *reading.COMMANDS,
+    *chat.COMMANDS,
+    Command(name="help", run=_help),
+    *admin.COMMANDS,
+)
+BY_NAME = {command.name: command for command in ALL}
+
+MAX_WORDS = 500  # longer input is cut: nobody searches for a page of text
+
+_COMMAND_LINE = re.compile(r"/([A-Za-z0-9_]{1,64})(?:@\w+)?(?:\s+(.*))?", re.DOTALL)
+
+
+def parse(line: str) -> tuple[str, str]:
+    """A line of a person's → (command's name, what follows); what is no command is a search."""
+    match = _COMMAND_LINE.fullmatch(line.strip())
+    if not match:
+        return "search", line.strip()[:MAX_WORDS]
+    return match[1].casefold(), (match[2] or "").strip()[:MAX_WORDS]
+
+
+async def answer(request: Request, name: str) -> Reply:
+    """The reply to a command; never empty, never an error of the asking person's making."""
+    command = BY_NAME.get(name)
+    if command is None or (command.admin and not request.admin):
+        return _unknown(request, name) if command is None else notice(request.say("admin.only"))
+    try:
+        return await command.run(request)
+    except Refused as refusal:
+        return notice(request.say(refusal.key, **refusal.details))
+
+
+def offered(*, admin: bool) -> tuple[Command, ...]:
+    """The commands that a person may use and that are worth showing, in the table's order."""
+    return tuple(command for command in ALL if not command.hidden and (admin or not command.admin))
+
+
+def _unknown(request: Request, name: str) -> Reply:
+    names = [command.name for command in offered(admin=request.admin)]
+    nearest = difflib.get_close_matches(name, names, n=1, cutoff=0.6)
+    if not nearest:
+        return notice(request.say("unknown.none", name=name))
+    line = f"/{nearest[0]} {request.words}".strip()
+    return notice(request.say("unknown.nearest", name=name, nearest=nearest[0]), rows([button(line, line)]))

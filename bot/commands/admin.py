@@ -1,0 +1,126 @@
+"""Commands for those who run the bot: sources, the claim of ownership, figures."""
+
+from __future__ import annotations
+
+import hmac
+
+from bot.commands.command import Command, Request, number
+from bot.locales import Say
+from bot.ports import Refused
+from bot.render import button, local, notice, rows
+from storage import admins, articles, chats, facts, outbox, sources
+from storage.models import Reply, Source
+
+CLAIM_CODE = "claim_code"
+
+
+async def listing(request: Request) -> Reply:
+    """The sources: their names for readers; state and number too for admins."""
+    say, found = request.say, await request.desk.db.read(sources.listing)
+    if not found:
+        return notice(say("sources.none"))
+    show = _health if request.admin else _name
+    return notice("\n".join((say("sources.header", count=len(found)), *(show(source, request) for source in found))))
+
+
+async def add(request: Request) -> Reply:
+    """Take up a source by the address of a feed or of a site that names its feed, and pull it at once."""
+    if not request.words:
+        raise Refused("addsource.how")
+    source = await request.desk.gathering.identify(request.words)
+    stored = await request.desk.db.write(sources.add, source, now=request.now)
+    return await _checked(request, stored)
+
+
+async def remove(request: Request) -> Reply:
+    """Forget a source; its articles stay."""
+    source = await _named(request)
+    await request.desk.db.write(sources.remove, source.id)
+    again = rows([button(request.say("removesource.undo"), f"/addsource {source.url}")])
+    return notice(request.say("removesource.done", name=source.name or source.url), again)
+
+
+async def pause(request: Request) -> Reply:
+    """Stop asking a source, or, if it is paused, ask it again."""
+    source = await _named(request)
+    await request.desk.db.write(sources.pause, source.id, not source.paused)
+    key = "pausesource.resumed" if source.paused else "pausesource.done"
+    return notice(request.say(key, name=source.name or source.url))
+
+
+async def check(request: Request) -> Reply:
+    """Pull a source now, whatever its time, and say how it went."""
+    return await _checked(request, await _named(request))
+
+
+async def claim(request: Request) -> Reply:
+    """Become an admin by the one-time code that the bot wrote into its log."""
+    code = await request.desk.db.read(facts.get, CLAIM_CODE)
+    if not code or not hmac.compare_digest(code.encode(), request.words.encode()):
+        raise Refused("claim.wrong")
+    await request.desk.db.write(admins.claim, request.user_id, CLAIM_CODE)
+    return notice(request.say("claim.done"), rows([button("/sources", "/sources"), button("/help", "/help")], width=2))
+
+
+async def stats(request: Request) -> Reply:
+    """How many sources, articles and readers there are, and what became of the messages."""
+    db, say = request.desk.db, request.say
+    states = await db.read(outbox.counts)
+    lines = (
+        say("stats.sources", count=len(await db.read(sources.listing))),
+        say("stats.articles", count=await db.read(articles.count)),
+        say("stats.chats", count=await db.read(chats.count)),
+        say("stats.messages", **{name: states.get(name, 0) for name in ("sent", "waiting", "failed")}),
+    )
+    return notice("\n".join(lines))
+
+
+async def _checked(request: Request, source: Source) -> Reply:
+    say = request.say
+    before = await request.desk.db.read(articles.count)
+    after = await request.desk.gathering.round(source)
+    new = await request.desk.db.read(articles.count) - before
+    name = after.name or after.url
+    if after.problem:
+        return notice(say("checksource.failed", name=name, number=after.id, problem=after.problem))
+    see = rows([button(say("checksource.see"), "/latest")])
+    return notice(say("checksource.done", name=name, number=after.id, count=new), see)
+
+
+async def _named(request: Request) -> Source:
+    source_id = number(request.words)
+    source = None if source_id is None else await request.desk.db.read(sources.get, source_id)
+    if source is None:
+        raise Refused("sources.unknown", words=request.words or "?")
+    return source
+
+
+def _name(source: Source, request: Request) -> str:
+    return f"• {source.name or source.url}"
+
+
+def _health(source: Source, request: Request) -> str:
+    say = request.say
+    mark = "⏸" if source.paused else "⚠" if source.problem else "✓"
+    return f"{mark} {source.id}. {source.name or source.url} — {_state(source, request, say)}"
+
+
+def _state(source: Source, request: Request, say: Say) -> str:
+    if source.paused:
+        return say("sources.paused")
+    if source.problem:
+        return source.problem
+    if source.next_check_at is None or source.checked_at is None:
+        return say("sources.new")
+    return say("sources.next", when=local(source.next_check_at, request.now, request.chat, say))
+
+
+COMMANDS = (
+    Command(name="sources", run=listing),
+    Command(name="addsource", run=add, takes="URL", admin=True),
+    Command(name="removesource", run=remove, takes="ID", admin=True),
+    Command(name="pausesource", run=pause, takes="ID", admin=True),
+    Command(name="checksource", run=check, takes="ID", admin=True),
+    Command(name="stats", run=stats, admin=True),
+    Command(name="claim", run=claim, takes="CODE", hidden=True),
+)

@@ -1,0 +1,79 @@
+"""What a command gets and what a row of the table of commands is."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from bot.locales import Say, voice
+from storage.database import Database
+from storage.models import Chat, Reply, Source
+
+
+class Gathering(Protocol):
+    """What commands may ask of the gathering side."""
+
+    async def identify(self, url: str) -> Source:
+        """What kind of source stands at an address. Raises Refused."""
+        ...
+
+    async def round(self, source: Source) -> Source:
+        """Pull one stored source now, however it goes; the source as it stands afterwards."""
+        ...
+
+
+_LONGEST_NUMBER = 15  # digits: well within SQLite's integers
+
+
+def number(words: str) -> int | None:
+    """The whole number that words are, in any script's digits; None if they are none, or a huge one."""
+    return int(words) if words.isdecimal() and len(words) <= _LONGEST_NUMBER else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """What commands work with: the database, the gathering side, and what a new chat starts with."""
+
+    db: Database
+    gathering: Gathering
+    newcomer: Chat
+    admin_ids: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """One command from one person in one chat. `words` is what follows the command's name.
+
+    `known` tells whether the chat was stored before; until it is saved, `chat` is a newcomer's.
+    """
+
+    chat: Chat
+    words: str = ""
+    user_id: int
+    now: datetime
+    desk: Desk
+    known: bool = True
+    admin: bool = False
+
+    @property
+    def say(self) -> Say:
+        return voice(self.chat.language)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Command:
+    """A row of the table. The locale key `commands.NAME` describes it; `takes` shows what may follow the name.
+
+    `admin`: for admins only. `configures`: changes the chat, so in a group only its administrators may.
+    `in_place`: pressed as a button, its answer replaces the message under which the button stands.
+    """
+
+    name: str
+    run: Callable[[Request], Awaitable[Reply]]
+    takes: str = ""
+    admin: bool = False
+    configures: bool = False
+    in_place: bool = False
+    hidden: bool = False

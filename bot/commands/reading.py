@@ -1,0 +1,117 @@
+"""Commands that put news before a reader: /latest, /topic, /search, /digest, and the turning of pages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot import digest, topics
+from bot.commands.command import Command, Request, number
+from bot.ports import Refused
+from bot.publish import wished
+from bot.render import button, notice, rows, stories
+from bot.render import digest as render_digest
+from bot.text.words import terms
+from storage import articles, chats, screens
+from storage.models import Buttons, Item, Reply
+
+MAX_LATEST = 20
+FOUND = 10
+# Several reports of one event become one card, so more are read than cards are wanted.
+_REPORTS_PER_CARD = 4
+
+
+async def latest(request: Request) -> Reply:
+    """The newest stories, one card each; `/latest 3` for three of them."""
+    count = _count(request.words) if request.words else request.chat.stories
+    items = await request.desk.db.read(articles.latest, limit=count * _REPORTS_PER_CARD)
+    return _cards(request, items, count, request.say("latest.header"), request.say("latest.empty"))
+
+
+async def topic(request: Request) -> Reply:
+    """Stories on a topic, in whatever language they are, with a button to follow it."""
+    say, words = request.say, request.words
+    if not words:
+        buttons = (
+            button(f"/topic {name}", f"/topic {name}")
+            for name in request.chat.follows or say("topic.examples").split(", ")
+        )
+        return notice(say("topic.how"), rows(buttons, width=2))
+    wanted = topics.parse(words)
+    items = await request.desk.db.read(
+        articles.by_topic, wanted.concepts, wanted.terms, limit=FOUND * _REPORTS_PER_CARD
+    )
+    follow = _follow_button(request)
+    return _cards(request, items, FOUND, say("topic.header", words=words), say("topic.empty", words=words), follow)
+
+
+async def search(request: Request) -> Reply:
+    """Stories that hold all the words, newest first."""
+    say, words = request.say, request.words
+    if not words:
+        return notice(say("search.how"))
+    wanted = terms(words, request.chat.language)
+    items = await request.desk.db.read(articles.search, wanted, limit=FOUND * _REPORTS_PER_CARD)
+    follow = _follow_button(request)
+    return _cards(request, items, FOUND, say("search.header", words=words), say("search.empty", words=words), follow)
+
+
+async def digest_now(request: Request) -> Reply:
+    """The digest that would come next, at once; what it shows does not come again."""
+    chosen = await wished(request.desk.db, request.chat, request.now)
+    if not chosen.stories:
+        return notice(request.say("digest.empty"), rows([button(request.say("digest.latest"), "/latest")]))
+    await request.desk.db.write(
+        chats.mark_seen, request.chat.id, [story.id for story in chosen.stories], now=request.now
+    )
+    return render_digest(chosen, request.say)
+
+
+async def page(request: Request) -> Reply:
+    """A further page of a reply that was sent before: `/page SCREEN NUMBER`."""
+    first, _, second = request.words.partition(" ")
+    screen_id, wanted = number(first), number(second)
+    if screen_id is None or wanted is None:
+        raise Refused("page.gone")
+    screen = await request.desk.db.read(screens.page, request.chat.id, screen_id)
+    if screen is None or wanted >= len(screen.pages):
+        raise Refused("page.gone")
+    return turned(screen, screen_id, wanted)
+
+
+def turned(screen: Reply, screen_id: int, place: int) -> Reply:
+    """One page of a kept reply, with the buttons that turn to its neighbours."""
+    last = len(screen.pages) - 1
+    before = button("◀", f"/page {screen_id} {place - 1}") if place > 0 else ()
+    after = button(f"{place + 1}/{last + 1} ▶", f"/page {screen_id} {place + 1}") if place < last else ()
+    return Reply(pages=(screen.pages[place],), buttons=((*before, *after), *screen.buttons))
+
+
+def _count(words: str) -> int:
+    count = number(words)
+    if count is None or not 1 <= count <= MAX_LATEST:
+        raise Refused("latest.how", most=MAX_LATEST)
+    return count
+
+
+def _cards(
+    request: Request, items: Sequence[Item], count: int, header: str, empty: str, buttons: Buttons = ()
+) -> Reply:
+    found = digest.stories(items, request.chat.language)[:count]
+    if not found:
+        return notice(empty, buttons)
+    return stories(header, found, request.say, request.now, buttons=buttons)
+
+
+def _follow_button(request: Request) -> Buttons:
+    if request.words in request.chat.follows:
+        return ()
+    return rows([button(request.say("follow.button", words=request.words), f"/follow {request.words}")])
+
+
+COMMANDS = (
+    Command(name="latest", run=latest, takes="[n]"),
+    Command(name="topic", run=topic, takes="WORDS"),
+    Command(name="search", run=search, takes="WORDS"),
+    Command(name="digest", run=digest_now),
+    Command(name="page", run=page, hidden=True, in_place=True),
+)

@@ -1,0 +1,104 @@
+"""Which stories a reader gets: items grouped by event, ranked, a few of each source. No I/O."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from storage.models import Chat, Digest, Item, Story
+
+FRESH_FOR = timedelta(hours=48)  # older news is no news: longer than a weekend day without a digest
+CATCH_UP = timedelta(hours=12)  # a digest missed by longer than this is not sent any more
+PER_SOURCE = 2
+
+# Weights are judgements, not measurements: a followed topic outweighs everything; a second independent
+# source counts about as much as twelve hours; the reader's own language as two further sources.
+_FOLLOWED = 4.0
+_OWN_LANGUAGE = 1.6
+_HALF_LIFE = timedelta(hours=12)
+_HELD_BACK = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What a chat asks of a digest: the ids of stories on its topics, and of those it has had."""
+
+    followed: frozenset[int] = frozenset()
+    seen: frozenset[int] = frozenset()
+
+
+def stories(items: Iterable[Item], language: str = "") -> list[Story]:
+    """Items grouped by story, in the order in which each story first comes; each story led by its best item.
+
+    The lead is in `language` if any item is, else the earliest, and one whose text could be read before a
+    teaser. Of one source only its newest report on a story stays.
+    """
+    grouped: dict[int, list[Item]] = {}
+    for item in items:
+        grouped.setdefault(story_of(item), []).append(item)
+    return [_story(number, members, language) for number, members in grouped.items()]
+
+
+def story_of(item: Item) -> int:
+    """The id of an item's story. An article without one is a story of its own, its id negative: it meets no other's."""
+    return item.story_id or -item.article.id
+
+
+def choose(candidates: Sequence[Story], chat: Chat, wishes: Wishes, now: datetime) -> Digest:
+    """The best of the candidates that the chat has not had, at most `chat.stories`, two of a source at the most.
+
+    Equal ranks keep the order of the candidates, so that one input gives one digest.
+    """
+    fresh = [story for story in candidates if story.id not in wishes.seen]
+    ranked = sorted(fresh, key=lambda story: rank(story, chat, wishes, now), reverse=True)
+    return Digest(chat=chat, stories=_varied(ranked, chat.stories), at=now, followed=wishes.followed)
+
+
+def rank(story: Story, chat: Chat, wishes: Wishes, now: datetime) -> float:
+    """How much a story matters to a chat at a time; higher is better, differences matter and not the scale."""
+    sources = len({item.article.source_id for item in story.items})
+    age = now - max(published(item) for item in story.items)
+    lead = story.lead.article
+    return (
+        math.log2(1 + sources)
+        + 2 ** -(max(age, timedelta()) / _HALF_LIFE)
+        + _FOLLOWED * (story.id in wishes.followed)
+        + _OWN_LANGUAGE * (lead.language.partition("-")[0] == chat.language)
+        - _HELD_BACK * (lead.sponsored or lead.teaser_only)
+    )
+
+
+def published(item: Item) -> datetime:
+    """When an item came out; when we found it, where the source does not say."""
+    return item.article.published_at or item.added_at
+
+
+def _varied(ranked: Sequence[Story], count: int) -> tuple[Story, ...]:
+    taken: list[Story] = []
+    passed: list[Story] = []
+    by_source: Counter[int] = Counter()
+    for story in ranked:
+        source = story.lead.article.source_id
+        (taken if by_source[source] < PER_SOURCE else passed).append(story)
+        by_source[source] += 1
+    # Too few sources for variety: a full digest is worth more than a varied one.
+    return tuple((taken + passed)[:count])
+
+
+def _story(number: int, members: Collection[Item], language: str) -> Story:
+    by_source: dict[int, Item] = {}
+    for item in sorted(members, key=lambda item: item.article.id):
+        by_source[item.article.source_id] = item
+    ordered = sorted(
+        by_source.values(),
+        key=lambda item: (
+            item.article.language.partition("-")[0] != language,
+            item.article.teaser_only,
+            published(item),
+            item.article.id,
+        ),
+    )
+    return Story(id=number, items=tuple(ordered))

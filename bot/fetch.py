@@ -1,0 +1,290 @@
+"""Polite, guarded HTTP: conditional GET, limits on size, time and redirects, a pace per host, no private hosts.
+
+The only place that asks sources for anything. Its errors say in plain words what the site did.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from types import TracebackType
+from typing import Self
+
+import aiohttp
+from aiohttp.abc import AbstractResolver
+from multidict import CIMultiDictProxy
+from protego import Protego
+from yarl import URL
+
+from bot.guard import Guard
+from bot.manners import allowed_wait, fresh_for
+from bot.ports import Clock, Gone, Refused, TryLater
+from bot.turns import Turns
+from storage.models import Page
+
+PRODUCT = "newsdigest"
+REDIRECTS = 5
+LARGE_BYTES = 1_000_000
+LARGE_AT_ONCE = 4  # bodies beyond LARGE_BYTES: bounds what hostile sites can make us hold to some 120 MB
+ROBOTS_BYTES = 500_000  # RFC 9309, section 2.5, asks for at least that much
+ROBOTS_FOR = timedelta(days=1)
+HEADER_LIMIT = 1_000  # a validator longer than this is noise
+
+ACCEPT = (
+    "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, "
+    "text/html;q=0.9, application/xhtml+xml;q=0.9, */*;q=0.5"
+)
+PERMANENT = frozenset({301, 308})
+TEMPORARY = frozenset({302, 303, 307})
+STATUSES = {
+    401: "the site wants a password (status 401)",
+    403: "the site refuses to answer us (status 403)",
+    404: "the site has no such page (status 404)",
+    429: "the site asks us to come less often (status 429)",
+    451: "the site may not show this page for legal reasons (status 451)",
+    503: "the site is not available for now (status 503)",
+}
+FAILURES: tuple[tuple[type[Exception], str], ...] = (
+    (aiohttp.ClientConnectorDNSError, "the site's name is not known"),
+    (aiohttp.ClientConnectorCertificateError, "the site's certificate is not valid"),
+    (aiohttp.ClientSSLError, "the site's encryption does not work"),
+    (aiohttp.ClientConnectorError, "the site does not accept connections"),
+    (aiohttp.ClientPayloadError, "the site's answer breaks off or cannot be unpacked"),
+    (aiohttp.ServerDisconnectedError, "the site closed the connection without an answer"),
+    (aiohttp.ClientResponseError, "the site does not speak proper HTTP"),
+    (Exception, "the connection to the site failed"),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What a site answered: `page` is None when nothing changed. Validators and freshness come with either."""
+
+    page: Page | None
+    etag: str = ""
+    last_modified: str = ""
+    fresh_for: timedelta | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Response:
+    """One hop of the way."""
+
+    url: URL
+    status: int
+    headers: CIMultiDictProxy[str]
+    body: bytes = b""
+    media_type: str = ""
+    charset: str = ""
+
+
+class Fetcher:
+    """Asks sites, as an async context manager. One for the whole bot, so that the pace per host holds.
+
+    `allowed_private_hosts` are "host:port" pairs. `max_bytes` counts what is unpacked; `total_seconds`
+    is for the whole way of one address, redirects included, waiting for the host's turn left out.
+    """
+
+    def __init__(
+        self,
+        *,
+        clock: Clock,
+        allowed_private_hosts: frozenset[str] = frozenset(),
+        contact: str = "",
+        max_bytes: int = 15_000_000,
+        total_seconds: float = 20.0,
+        pace_seconds: float = 1.0,
+        concurrency: int = 50,
+        resolver: AbstractResolver | None = None,
+    ) -> None:
+        self._clock = clock
+        self._allowed = allowed_private_hosts
+        self._resolver = resolver
+        self._agent = f"{PRODUCT} (+{contact})" if contact else PRODUCT
+        self._max_bytes = max_bytes
+        self._total_seconds = total_seconds
+        self._turns = Turns(pace_seconds)
+        self._slots = asyncio.Semaphore(concurrency)
+        self._large = asyncio.Semaphore(LARGE_AT_ONCE)
+        self._robots_turns = Turns(0.0)
+        self._robots: dict[str, tuple[datetime, Protego]] = {}
+        self._session: aiohttp.ClientSession
+
+    async def __aenter__(self) -> Self:
+        self._guard = Guard(self._allowed, self._resolver)
+        self._session = aiohttp.ClientSession(
+            connector=aiohttp.TCPConnector(
+                resolver=self._guard, socket_factory=self._guard.socket, limit=0, ttl_dns_cache=300
+            ),
+            cookie_jar=aiohttp.DummyCookieJar(),
+            headers={"User-Agent": self._agent, "Accept": ACCEPT, "Accept-Encoding": "gzip, deflate"},
+            timeout=aiohttp.ClientTimeout(total=None),
+            max_line_size=16_384,
+            max_field_size=16_384,
+        )
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self._session.close()
+        await self._guard.close()
+
+    async def get(self, url: str, *, etag: str = "", last_modified: str = "", robots: bool = False) -> Page | None:
+        """The page at an address, or None when it has not changed since the given validators were handed out.
+
+        Raises Gone (410), TryLater (anything that may pass) and Refused (an address we do not ask:
+        "fetch.private", "fetch.address", "fetch.robots"). `robots` obeys the host's robots.txt.
+        """
+        return (await self.ask(url, etag=etag, last_modified=last_modified, robots=robots)).page
+
+    async def ask(self, url: str, *, etag: str = "", last_modified: str = "", robots: bool = False) -> Answer:
+        """Like `get`, with the validators and the freshness that an unchanged page brings too."""
+        validators = {"If-None-Match": etag, "If-Modified-Since": last_modified}
+        headers = {name: value for name, value in validators.items() if value}
+        response, moved_to = await self._follow(_address(url), headers, robots=robots)
+        now = self._clock()
+        status = response.status
+        if status == 304 and not headers:
+            raise TryLater("the site says that nothing changed, though it was not asked (status 304)")
+        if status not in (200, 203, 304):
+            raise _refusal(status, response.headers, now)
+        known = {
+            "etag": _validator(response.headers, "ETag"),
+            "last_modified": _validator(response.headers, "Last-Modified"),
+        }
+        fresh = fresh_for(response.headers, now)
+        if status == 304:
+            return Answer(page=None, **known, fresh_for=fresh)
+        page = Page(
+            url=str(response.url),
+            body=response.body,
+            media_type=response.media_type,
+            charset=response.charset,
+            **known,
+            fresh_for=fresh,
+            moved_to=moved_to,
+        )
+        return Answer(page=page, **known, fresh_for=fresh)
+
+    async def _follow(self, url: URL, headers: dict[str, str], *, robots: bool) -> tuple[_Response, str]:
+        """The last response of a chain of redirects, and where the address has moved for good."""
+        spent = 0.0
+        moved_to = ""
+        permanent = True
+        for _ in range(REDIRECTS + 1):
+            if robots:
+                await self._obey_robots(url)
+            async with self._turns.at(_host(url)), self._slots:
+                started = asyncio.get_running_loop().time()
+                response = await self._exchange(url, headers, self._total_seconds - spent)
+                spent += asyncio.get_running_loop().time() - started
+            if response.status not in PERMANENT | TEMPORARY:
+                return response, moved_to
+            url = _next_hop(response)
+            permanent = permanent and response.status in PERMANENT
+            moved_to = str(url) if permanent else moved_to
+        raise TryLater(f"the site redirects more than {REDIRECTS} times")
+
+    async def _exchange(self, url: URL, headers: dict[str, str], seconds: float) -> _Response:
+        """One request and its whole answer, within so many seconds."""
+        try:
+            async with (
+                asyncio.timeout(seconds),
+                self._session.get(url, headers=headers, allow_redirects=False) as response,
+            ):
+                if response.status not in (200, 203):
+                    response.close()  # an error page is not worth reading, whatever its size
+                    return _Response(response.url, response.status, response.headers)
+                return _Response(
+                    response.url,
+                    response.status,
+                    response.headers,
+                    await self._body(response),
+                    response.content_type,
+                    response.charset or "",
+                )
+        except aiohttp.InvalidURL as error:  # 127.1, 0x7f000001: other spellings of addresses, all of them private
+            raise Refused("fetch.private", host=url.raw_host) from error
+        except TimeoutError as error:
+            raise TryLater(f"the site took longer than {self._total_seconds:g} seconds") from error
+        except (aiohttp.ClientError, OSError, ValueError) as error:
+            raise TryLater(next(words for kind, words in FAILURES if isinstance(error, kind))) from error
+
+    async def _body(self, response: aiohttp.ClientResponse) -> bytes:
+        """The unpacked body, never more than `max_bytes`; few large ones are held at once."""
+        body = bytearray()
+        async for chunk in response.content.iter_any():
+            body += chunk
+            if len(body) > LARGE_BYTES:
+                break
+        else:
+            return bytes(body)
+        async with self._large:
+            async for chunk in response.content.iter_any():
+                body += chunk
+                if len(body) > self._max_bytes:
+                    response.close()
+                    raise TryLater(f"the site's answer is larger than {self._max_bytes / 1e6:g} MB")
+        return bytes(body)
+
+    async def _obey_robots(self, url: URL) -> None:
+        """Raises Refused where the host's robots.txt keeps us out. Asked once a day and host."""
+        async with self._robots_turns.at(str(url.origin())):  # who comes second finds the answer
+            rules = await self._rules(url.origin())
+        if not rules.can_fetch(str(url), PRODUCT):
+            raise Refused("fetch.robots", host=url.raw_host)
+
+    async def _rules(self, origin: URL) -> Protego:
+        now = self._clock()
+        expires, rules = self._robots.get(str(origin), (now, None))
+        if rules is None or expires <= now:
+            response, _ = await self._follow(origin / "robots.txt", {}, robots=False)
+            if response.status >= 500 or response.status == 429:
+                raise _refusal(response.status, response.headers, now)
+            rules = Protego.parse(response.body[:ROBOTS_BYTES].decode("utf-8", "replace"))
+            self._robots[str(origin)] = (now + ROBOTS_FOR, rules)
+        return rules
+
+
+def _address(url: str) -> URL:
+    try:
+        found = URL(url)
+    except ValueError as error:
+        raise Refused("fetch.address", url=url) from error
+    if found.scheme not in ("http", "https") or not found.raw_host or found.user is not None:
+        raise Refused("fetch.address", url=url)
+    return found.with_fragment(None)
+
+
+def _host(url: URL) -> str:
+    """Whom the pace is kept for: with http and https one, other ports apart."""
+    return f"{url.raw_host}" if url.is_default_port() else f"{url.raw_host}:{url.port}"
+
+
+def _next_hop(response: _Response) -> URL:
+    location = response.headers.get("Location", "")
+    try:
+        return _address(str(response.url.join(URL(location)))) if location else _nowhere()
+    except ValueError as error:
+        raise TryLater("the site redirects to an address that makes no sense") from error
+
+
+def _nowhere() -> URL:
+    raise TryLater("the site redirects without saying where to")
+
+
+def _refusal(status: int, headers: CIMultiDictProxy[str], now: datetime) -> Gone | TryLater:
+    if status == 410:
+        return Gone("the site says that the page is gone for good (status 410)")
+    return TryLater(
+        STATUSES.get(status, f"the site answers with status {status}"),
+        after=allowed_wait(headers.get("Retry-After", ""), now),
+    )
+
+
+def _validator(headers: CIMultiDictProxy[str], name: str) -> str:
+    """A validator byte for byte, or nothing when it could not be sent back as it is."""
+    value = headers.get(name, "")
+    return value if value.isascii() and value.isprintable() and len(value) <= HEADER_LIMIT else ""

@@ -1,0 +1,102 @@
+"""What the bot says, in the languages it speaks: one TOML file each, plurals and ages by CLDR (through Babel)."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from babel import Locale
+from babel.dates import format_date, format_skeleton, format_time, format_timedelta
+from babel.numbers import format_decimal
+
+FALLBACK = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """A voice: `say("latest.empty", words="korea")` gives the sentence of that key in one language."""
+
+    language: str
+    sentences: Mapping[str, Any] = field(repr=False, compare=False)
+
+    def __call__(self, key: str, **details: object) -> str:
+        """The sentence, its placeholders filled; `count` picks the plural form. Raises KeyError for an unknown key."""
+        sentence = self.sentences[key]
+        if isinstance(sentence, dict):
+            form = self._locale.plural_form(int(str(details["count"])))
+            sentence = sentence.get(form, sentence["other"])
+        shown = {name: self.number(value) if type(value) is int else value for name, value in details.items()}
+        return str(sentence).format_map(shown)
+
+    def number(self, value: int) -> str:
+        return format_decimal(value, locale=self._locale)
+
+    def age(self, moment: datetime, now: datetime) -> str:
+        """How long ago, in words: "3 hours ago"."""
+        passed = max(now - moment, timedelta(minutes=1))
+        return format_timedelta(-passed, add_direction=True, granularity="minute", locale=self._locale)
+
+    def date(self, local: datetime) -> str:
+        """The day of a local time, in words: "Monday 23 November"."""
+        return format_skeleton("MMMMEEEEd", local, locale=self._locale)
+
+    def moment(self, moment: datetime, now: datetime) -> str:
+        """A moment given in local time, as a reader would say it: "today 07:00", "Tuesday 07:00", "3 May 07:00"."""
+        days = (moment.date() - now.date()).days
+        clock = format_time(moment, "HH:mm", locale=self._locale)
+        if days in (0, 1):
+            return f"{self('when.today' if days == 0 else 'when.tomorrow')} {clock}"
+        shape = "EEEE" if 1 < days < 7 else "d MMMM"
+        return f"{format_date(moment, shape, locale=self._locale)} {clock}"
+
+    @property
+    def _locale(self) -> Locale:
+        return Locale.parse(self.language)
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """The languages the bot speaks, English first."""
+    found = {
+        file.name.removesuffix(".toml")
+        for file in resources.files(__package__).iterdir()
+        if file.name.endswith(".toml")
+    }
+    return (FALLBACK, *sorted(found - {FALLBACK}))
+
+
+def nearest(language: str | None) -> str:
+    """The spoken language nearest to a BCP 47 tag: "id-ID" → "id"; English where there is none."""
+    base = (language or "").replace("_", "-").partition("-")[0].casefold()
+    base = {"in": "id", "ms": "id"}.get(base, base)  # "in" is Indonesian's old code; Malay readers follow Indonesian
+    return base if base in languages() else FALLBACK
+
+
+@cache
+def voice(language: str) -> Say:
+    """The voice of a spoken language or of the nearest to it."""
+    spoken = nearest(language)
+    text = resources.files(__package__).joinpath(f"{spoken}.toml").read_text("utf-8")
+    return Say(spoken, dict(_flat(tomllib.loads(text))))
+
+
+def name(language: str) -> str:
+    """A language's name in itself: "Bahasa Indonesia" is CLDR's "Indonesia"."""
+    locale = Locale.parse(language)
+    own = locale.get_display_name(locale) or language
+    return own[:1].upper() + own[1:]
+
+
+def _flat(tree: Mapping[str, Any], prefix: str = "") -> list[tuple[str, Any]]:
+    flat: list[tuple[str, Any]] = []
+    for key, value in tree.items():
+        if isinstance(value, dict) and "other" not in value:
+            flat.extend(_flat(value, f"{prefix}{key}."))
+        else:
+            flat.append((prefix + key, value))
+    return flat

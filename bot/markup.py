@@ -1,0 +1,116 @@
+"""Formatted text as values: built by joining, measured and cut by Telegram's own units. Entities, never markup.
+
+Text from outside enters through `plain`, which takes away what could disguise or break a message.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from storage.models import Entity, Text
+
+MAX_UNITS = 4096  # Bot API, sendMessage: text of 1-4096 characters, counted in UTF-16 code units
+MAX_ENTITIES = 100  # Bot API: further entities are ignored
+
+# Controls, and the marks that override the direction of text (they can disguise a link or a name).
+_UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+_STACKED = re.compile(
+    r"([\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u20d0-\u20ff\ufe20-\ufe2f]{3})[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u20d0-\u20ff\ufe20-\ufe2f]+"
+)
+
+EMPTY = Text(text="")
+
+
+def units(text: str) -> int:
+    """The length of a text in UTF-16 code units."""
+    return len(text) + sum(sign > "\uffff" for sign in text)
+
+
+def plain(text: str) -> Text:
+    """Text without formatting, cleaned of controls, direction overrides and piled-up accents."""
+    return Text(text=_STACKED.sub(r"\1", _UNWANTED.sub("", text)))
+
+
+def bold(text: str | Text) -> Text:
+    return _styled("bold", text)
+
+
+def italic(text: str | Text) -> Text:
+    return _styled("italic", text)
+
+
+def blockquote(text: str | Text) -> Text:
+    return _styled("blockquote", text)
+
+
+def link(text: str | Text, url: str) -> Text:
+    """A linked text; without an http(s) address just the text."""
+    return _styled("text_link", text, url=url) if re.match(r"https?://[^\s]+$", url) else _as_text(text)
+
+
+def join(parts: Iterable[str | Text], separator: str = "") -> Text:
+    """The parts one after the other, empty ones left out; entities keep their words."""
+    joined: list[str] = []
+    entities: list[Entity] = []
+    at = 0
+    for part in filter(lambda text: text.text, map(_as_text, parts)):
+        if joined:
+            joined.append(separator)
+            at += units(separator)
+        entities.extend(replace(entity, offset=entity.offset + at) for entity in part.entities)
+        joined.append(part.text)
+        at += units(part.text)
+    return Text(text="".join(joined), entities=tuple(entities))
+
+
+def shorten(text: str, limit: int) -> str:
+    """The text within `limit` UTF-16 units, cut between words and ended by "…" where something is left out."""
+    if units(text) <= limit:
+        return text
+    kept, used = 0, 1
+    for sign in text:
+        used += units(sign)
+        if used > limit:
+            break
+        kept += 1
+    head = text[:kept]
+    # A single word longer than the limit has no better place to be cut.
+    between_words = re.sub(r"\s+\S*$", "", head) if not text[kept].isspace() else head
+    return between_words.rstrip(" ,;:.–—-") + "…"
+
+
+def fits(text: Text) -> bool:
+    """Whether Telegram takes the text as one message, with all its entities."""
+    return units(text.text) <= MAX_UNITS and len(text.entities) <= MAX_ENTITIES
+
+
+def pages(header: Text, cards: Iterable[Text], *, per_page: int = 100, separator: str = "\n\n") -> tuple[Text, ...]:
+    """Cards laid out on pages that fit, `per_page` at most on each; each page begins with the header.
+
+    A card is never cut: it goes to the next page as a whole. Cards must fit on a page beside the header.
+    """
+    laid: list[Text] = []
+    page, count = header, 0
+    for card in cards:
+        longer = join((page, card), separator)
+        if count and (count >= per_page or not fits(longer)):
+            laid.append(page)
+            longer, count = join((header, card), separator), 0
+        page, count = longer, count + 1
+    return (*laid, page)
+
+
+def _as_text(text: str | Text) -> Text:
+    return plain(text) if isinstance(text, str) else text
+
+
+def _styled(style: str, text: str | Text, url: str = "") -> Text:
+    inner = _as_text(text)
+    # Telegram trims entities at white space, so a formatted stretch begins and ends with a sign of its own.
+    inner = Text(text=inner.text.strip(), entities=inner.entities) if not inner.entities else inner
+    if not inner.text:
+        return inner
+    entity = Entity(type=style, offset=0, length=units(inner.text), url=url)
+    return Text(text=inner.text, entities=(entity, *inner.entities))

@@ -1,0 +1,77 @@
+"""What can be swapped: the protocols, and the errors that cross them. Each error says what its catcher should do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from storage.models import Article, Chat, Entry, Page, Reply, Source, Summary
+
+Clock = Callable[[], datetime]
+"""Gives the present moment, aware and UTC. Passed in wherever time matters, so that a test owns the clock."""
+
+
+class TryLater(Exception):
+    """Not now: try again after a while. `after` is None where the other side named no time.
+
+    `uncertain` means that the request may have been carried out although no answer came.
+    """
+
+    def __init__(self, reason: str, *, after: timedelta | None = None, uncertain: bool = False) -> None:
+        super().__init__(reason)
+        self.after = after
+        self.uncertain = uncertain
+
+
+class Gone(Exception):
+    """Never again: the chat has left, the page or feed is gone for good."""
+
+
+class Moved(Exception):
+    """The chat lives on under another id: use `to` from now on."""
+
+    def __init__(self, to: int) -> None:
+        super().__init__(f"moved to {to}")
+        self.to = to
+
+
+class Refused(Exception):
+    """A person must correct the input. The message is a locale key; `details` are its placeholders."""
+
+    def __init__(self, key: str, **details: object) -> None:
+        super().__init__(key)
+        self.key = key
+        self.details = details
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """What a source's document lists, in the document's order. `more` are further documents to read (a sitemap index)."""
+
+    title: str
+    entries: tuple[Entry, ...]
+    language: str = ""
+    fresh_for: timedelta | None = None
+    more: tuple[str, ...] = ()
+
+
+SourceKind = Callable[[Page, Source], Listing]
+"""Reads a source's document. Plain and without I/O; raises ValueError with a plain sentence if it is no such document."""
+
+
+class Summariser(Protocol):
+    """A back-end that condenses. It may wait on the network."""
+
+    async def summarise(self, article: Article, draft: Summary) -> Summary:
+        """The summary to keep. `draft` is the extractive one, there to fall back to. Raises TryLater."""
+        ...
+
+
+class Send(Protocol):
+    """The chat side: puts a reply before a chat."""
+
+    async def __call__(self, chat: Chat, reply: Reply) -> int:
+        """Send the first page; the id of the message. Raises Gone, Moved, TryLater and Refused."""
+        ...

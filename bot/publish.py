@@ -1,0 +1,174 @@
+"""Second half of the way: due chats → stories → digest → outbox → send → remember.
+
+Two independent steps that meet in the database: `queue_due` turns due chats into messages of the outbox,
+`deliver` sends what waits there. Either may stop at any moment and be started again.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import chain
+
+from bot import digest, topics
+from bot.locales import voice
+from bot.ports import Clock, Gone, Moved, Refused, Send, TryLater
+from bot.render import digest as render_digest
+from bot.schedule import next_due
+from storage import articles, chats, outbox
+from storage.database import Database
+from storage.models import Chat, Digest, Item, Message
+
+log = logging.getLogger(__name__)
+
+FIRST_DIGEST_AFTER = timedelta(seconds=20)  # on an empty install: lets more than the quickest source come in
+CANDIDATES = 2_000  # the newest articles that a digest is chosen from: about a day of a hundred busy sources
+PER_TOPIC = 60
+AT_ONCE = 40  # sends under way together; the pace is the pacer's, this only keeps its queue short
+MAX_ATTEMPTS = 12
+_FIRST_PAUSE = timedelta(seconds=5)
+_LONGEST_PAUSE = timedelta(hours=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """What digests of one round are chosen from: the newest items, and those on each followed topic."""
+
+    items: tuple[Item, ...]
+    on_topic: Mapping[str, tuple[Item, ...]]
+    now: datetime
+
+    def story_ids(self) -> frozenset[int]:
+        """The ids of all stories on the shelf."""
+        return frozenset(map(digest.story_of, (*self.items, *chain.from_iterable(self.on_topic.values()))))
+
+    def choose(self, chat: Chat, seen: Iterable[int]) -> Digest:
+        """The digest of one chat; empty where it has had everything."""
+        followed = [item for words in chat.follows for item in self.on_topic.get(words, ())]
+        candidates = digest.stories(_each_once((*self.items, *followed)), chat.language)
+        wishes = digest.Wishes(followed=frozenset(map(digest.story_of, followed)), seen=frozenset(seen))
+        return digest.choose(candidates, chat, wishes, self.now)
+
+
+async def shelf(db: Database, readers: Sequence[Chat], now: datetime) -> Shelf:
+    """The shelf for the digests of these chats; each followed topic is asked for once, however many follow it."""
+    since = now - digest.FRESH_FOR
+    items = await db.read(articles.latest, limit=CANDIDATES, since=since)
+    on_topic = {}
+    for words in sorted({words for chat in readers for words in chat.follows}):
+        wanted = topics.parse(words)
+        found = await db.read(articles.by_topic, wanted.concepts, wanted.terms, limit=PER_TOPIC, since=since)
+        on_topic[words] = tuple(found)
+    return Shelf(tuple(items), on_topic, now)
+
+
+async def wished(db: Database, chat: Chat, now: datetime) -> Digest:
+    """The digest that a chat would get now; empty where there is nothing new for it."""
+    laid = await shelf(db, [chat], now)
+    return laid.choose(chat, await db.read(chats.seen, chat.id, laid.story_ids()))
+
+
+async def queue_due(db: Database, now: datetime) -> int:
+    """Put the digests of all due chats into the outbox; the number of digests queued.
+
+    A digest missed by more than twelve hours is skipped, and one with nothing new is not sent. While there
+    is no article at all, a due chat waits: a new reader's first digest comes with the first news.
+    """
+    due = await db.read(chats.due, now)
+    if not due:
+        return 0
+    laid = await shelf(db, due, now)
+    if not laid.items and not await db.read(articles.latest, limit=1):
+        return 0
+    queued = 0
+    for chat in due:
+        queued += await _queue(db, laid, chat)
+    return queued
+
+
+async def deliver(db: Database, send: Send, clock: Clock) -> int:
+    """Send what waits in the outbox, until nothing may go at the moment; the number of messages that arrived."""
+    arrived = 0
+    under_way: set[asyncio.Task[bool]] = set()
+    try:
+        while True:
+            message = await db.write(outbox.claim, clock())
+            if message:
+                under_way.add(asyncio.create_task(_hand_over(db, send, clock, message)))
+            if not under_way:
+                return arrived
+            if message and len(under_way) < AT_ONCE:
+                continue
+            done, under_way = await asyncio.wait(under_way, return_when=asyncio.FIRST_COMPLETED)
+            arrived += sum(task.result() for task in done)
+    finally:
+        # Stopping: the sends in hand finish, so that what arrived is known to have arrived.
+        if under_way:
+            await asyncio.wait(under_way)
+
+
+async def _queue(db: Database, laid: Shelf, chat: Chat) -> bool:
+    due_at = chat.next_digest_at
+    assert due_at is not None, "due chats have a time"
+    following = next_due(chat.times, chat.timezone, laid.now)
+    if laid.now - due_at > digest.CATCH_UP:
+        log.warning("digest skipped chat=%s due_at=%s: missed by more than twelve hours", chat.id, due_at.isoformat())
+        await db.write(chats.schedule, chat.id, following)
+        return False
+    chosen = laid.choose(chat, await db.read(chats.seen, chat.id, laid.story_ids()))
+    if not chosen.stories:
+        await db.write(chats.schedule, chat.id, following)
+        return False
+    digest_id = await db.write(
+        outbox.queue,
+        chat.id,
+        due_at=due_at,
+        replies=[render_digest(chosen, voice(chat.language))],
+        story_ids=[story.id for story in chosen.stories],
+        next_digest_at=following,
+        now=laid.now,
+    )
+    return digest_id is not None
+
+
+async def _hand_over(db: Database, send: Send, clock: Clock, message: Message) -> bool:
+    """Send one claimed message and record how it went. True if it arrived."""
+    chat = await db.read(chats.get, message.chat_id)
+    try:
+        if chat is None:
+            raise Gone("the chat has asked to be forgotten")
+        telegram_id = await send(chat, message.reply)
+    except Gone as gone:
+        await db.write(outbox.fail, message.id, error=str(gone))
+        await db.write(chats.stop, message.chat_id, str(gone))
+        log.info("chat stopped chat=%s reason=%r", message.chat_id, str(gone))
+    except Moved as moved:
+        await db.write(chats.move, message.chat_id, moved.to)
+        await db.write(outbox.retry, message.id, not_before=clock(), error=str(moved))
+    except TryLater as later:
+        await _postpone(db, message, later, clock())
+    except Refused as refused:
+        await db.write(outbox.fail, message.id, error=str(refused.details.get("reason", refused.key)))
+        log.error("message refused message=%s reason=%r", message.id, refused.details.get("reason", refused.key))
+    except Exception:
+        await db.write(outbox.fail, message.id, error="an error of the bot's own, see the log")
+        log.exception("sending failed message=%s", message.id)
+    else:
+        await db.write(outbox.sent, message.id, telegram_id=telegram_id, at=clock())
+        return True
+    return False
+
+
+async def _postpone(db: Database, message: Message, later: TryLater, now: datetime) -> None:
+    if message.attempts >= MAX_ATTEMPTS:
+        await db.write(outbox.fail, message.id, error=f"given up after {message.attempts} attempts: {later}")
+        return
+    pause = later.after or min(_FIRST_PAUSE * 2 ** (message.attempts - 1), _LONGEST_PAUSE)
+    await db.write(outbox.retry, message.id, not_before=now + pause, error=str(later), doubtful=later.uncertain)
+
+
+def _each_once(items: Iterable[Item]) -> list[Item]:
+    return list({item.article.id: item for item in items}.values())

@@ -1,0 +1,108 @@
+"""Settings from the environment and `.env`, checked before anything starts. Only `app` and the shell import this."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from pathlib import Path
+from typing import Annotated, Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from bot import durations
+from bot.schedule import parse_times
+
+_TOKEN = re.compile(r"\d{3,}:[A-Za-z0-9_-]{5,}")
+
+
+class WrongSetting(Exception):
+    """A setting that cannot be used; the message names it and says what to write instead, in one line."""
+
+
+def _split(value: object) -> object:
+    return [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else value
+
+
+def _zone(name: str) -> str:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise ValueError("no such time zone; write one such as Asia/Jakarta") from None
+    return name
+
+
+def _token(token: SecretStr | None) -> SecretStr | None:
+    if token is None or not token.get_secret_value().strip():
+        return None
+    if not _TOKEN.fullmatch(token.get_secret_value().strip()):
+        raise ValueError("not a token; copy it whole from @BotFather, it looks like 123456:ABC-DEF")
+    return SecretStr(token.get_secret_value().strip())
+
+
+def _http(url: str) -> str:
+    if not re.fullmatch(r"https?://[^\s/]+.*", url):
+        raise ValueError("write an address that begins with http:// or https://")
+    return url.rstrip("/")
+
+
+def _host_port(pair: str) -> str:
+    host, _, port = pair.rpartition(":")
+    if not host or not port.isdigit() or not 0 < int(port) < 65536:
+        raise ValueError(f"{pair!r} is not host:port")
+    return pair.lower()
+
+
+_List = BeforeValidator(_split)
+Duration = Annotated[
+    timedelta, BeforeValidator(lambda value: durations.parse(value) if isinstance(value, str) else value)
+]
+Times = Annotated[tuple[str, ...], NoDecode, BeforeValidator(lambda v: parse_times(v) if isinstance(v, str) else v)]
+
+
+class Settings(BaseSettings):
+    """Everything that can be set, with its default. A variable set to nothing counts as not set."""
+
+    model_config = SettingsConfigDict(env_file=".env", env_ignore_empty=True, extra="ignore", frozen=True)
+
+    bot_token: Annotated[SecretStr | None, AfterValidator(_token)] = None
+    telegram_api_url: Annotated[str, AfterValidator(_http)] = "https://api.telegram.org"
+    admin_ids: Annotated[frozenset[int], NoDecode, _List] = frozenset()
+    access: Literal["open", "invite"] = "open"
+    database_path: Path = Path("newsdigest.db")
+    sources_file: Path | None = None
+    starter_packs: bool = True
+    allowed_private_hosts: Annotated[frozenset[Annotated[str, AfterValidator(_host_port)]], NoDecode, _List] = (
+        frozenset()
+    )
+    gather_every: Duration = timedelta(minutes=60)
+    retention_days: Annotated[int, Field(ge=1, le=36500)] = 90
+    default_language: str = "en"
+    default_timezone: Annotated[str, AfterValidator(_zone)] = "UTC"
+    default_times: Times = ("07:00",)
+    stories_per_digest: Annotated[int, Field(ge=1, le=20)] = 5
+    summariser: Literal["extractive", "llm"] = "extractive"
+    llm_base_url: str = ""
+    llm_api_key: SecretStr | None = None
+    llm_model: str = ""
+    llm_monthly_budget: Annotated[int, Field(ge=0)] | None = None
+    webhook_url: str = ""
+    webhook_listen: str = ""
+    webhook_secret: SecretStr | None = None
+    health_listen: str = ""
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+    log_format: Literal["text", "json"] = "text"
+
+
+def load(**given: object) -> Settings:
+    """The settings, `given` ones first. Raises WrongSetting with one line naming the first wrong variable."""
+    try:
+        return Settings(**given)  # type: ignore[arg-type]  # pydantic checks them
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        name = str(first["loc"][0]).upper()
+        reason = str(first["msg"]).removeprefix("Value error, ")
+        raise WrongSetting(f"{name}: {reason}") from None
+    except UnicodeDecodeError:
+        raise WrongSetting(".env: not a UTF-8 text file") from None

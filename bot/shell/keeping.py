@@ -1,0 +1,164 @@
+"""The commands that look after the database: search, stats, backup, restore, doctor."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Awaitable, Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+from bot.shell import command
+
+if TYPE_CHECKING:
+    from bot.settings import Settings
+    from storage.database import Database
+
+T = TypeVar("T")
+LOW_DISK_BYTES = 200 * 2**20
+
+
+@click.command()
+@click.argument("words", nargs=-1, required=True)
+@click.option("--limit", type=click.IntRange(1, 1000), default=10, show_default=True)
+@command.options
+def search(words: tuple[str, ...], limit: int, database: Path | None, verbose: bool) -> None:
+    """The stored articles that hold all WORDS, newest first."""
+    from bot.text.words import terms
+    from storage import articles
+
+    given = command.settings(database, verbose=verbose, quiet=True)
+    found = _ask(given, lambda db: db.read(articles.search, terms(" ".join(words)), limit=limit))
+    for item in found:
+        click.echo(f"{item.article.title}\n    {item.source} · {item.added_at:%Y-%m-%d %H:%M} · {item.article.url}")
+    if not found:
+        click.echo("Nothing found.")
+
+
+@click.command()
+@command.options
+def stats(database: Path | None, verbose: bool) -> None:
+    """The figures that an admin asks for."""
+    from storage import articles, chats, outbox, sources
+
+    given = command.settings(database, verbose=verbose, quiet=True)
+
+    async def counting(db: Database) -> dict[str, int]:
+        found = await db.read(sources.listing)
+        return {
+            "sources": len(found),
+            "sources with a problem": sum(bool(source.problem) for source in found),
+            "articles": await db.read(articles.count),
+            "chats": await db.read(chats.count),
+            **{f"messages {state}": number for state, number in (await db.read(outbox.counts)).items()},
+        }
+
+    for name, number in _ask(given, counting).items():
+        click.echo(f"{number:>8,}  {name}")
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--force", is_flag=True, help="Overwrite FILE.")
+@command.options
+def backup(file: Path, force: bool, database: Path | None, verbose: bool) -> None:
+    """A consistent copy of the database into FILE, while the bot runs."""
+    from storage.database import backup as copy
+
+    given = command.settings(database, verbose=verbose, quiet=True)
+    if file.exists() and not force:
+        raise command.Wrong(f"{file} is there already; --force overwrites it")
+    if not given.database_path.exists():
+        raise command.Wrong(f"{given.database_path}: no such database")
+    _ask(given, lambda db: db.read(copy, file))
+    click.echo(f"Wrote {file}.")
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False, exists=True))
+@click.option("--force", is_flag=True, help="Overwrite the database.")
+@command.options
+def restore(file: Path, force: bool, database: Path | None, verbose: bool) -> None:
+    """Put the copy in FILE in the database's place. The bot must not run meanwhile."""
+    from storage.database import Database
+
+    given = command.settings(database, verbose=verbose, quiet=True)
+    path = given.database_path
+    if path.exists() and not force:
+        raise command.Wrong(f"{path} is there already; --force overwrites it")
+    fresh = path.with_name(path.name + ".restoring")
+    shutil.copyfile(file, fresh)
+    try:
+        # Opening proves that it is a database of ours, and brings an older one up to date.
+        command.run(Database.open(fresh).close())
+        for left in (path.with_name(path.name + suffix) for suffix in ("-wal", "-shm")):
+            left.unlink(missing_ok=True)
+        os.replace(fresh, path)  # noqa: PTH105  # atomic, and overwrites on every system
+    finally:
+        for left in (fresh, *(fresh.with_name(fresh.name + suffix) for suffix in ("-wal", "-shm"))):
+            left.unlink(missing_ok=True)
+    click.echo(f"Restored {path} from {file}.")
+
+
+@click.command()
+@command.options
+def doctor(database: Path | None, verbose: bool) -> None:
+    """Check token, database, disk and sources; say what to do. Exit status 1 if something is wrong."""
+    given = command.settings(database, verbose=verbose, quiet=True)
+    wrong = 0
+    for name, problem in _findings(given):
+        click.echo(f"{'✗' if problem else '✓'} {name}{': ' + problem if problem else ''}")
+        wrong += bool(problem)
+    if wrong:
+        raise SystemExit(1)
+
+
+def _findings(given: Settings) -> Iterator[tuple[str, str]]:
+    """What was looked at, and what is wrong with it in words; empty where nothing is."""
+    yield "token", command.run(_token_problem(given))
+    yield "database", _ask(given, _database_problem)
+    free = shutil.disk_usage(given.database_path.resolve().parent).free
+    yield "disk", "" if free >= LOW_DISK_BYTES else f"only {free // 2**20} MB are free; make room"
+    from storage import sources
+
+    found = _ask(given, lambda db: db.read(sources.listing))
+    yield "sources", "" if found else "there are none; add one with `newsdigest sources add URL`"
+    for source in found:
+        yield f"source {source.id} {source.name or source.url}", source.problem
+
+
+async def _token_problem(given: Settings) -> str:
+    import telegram
+    from telegram.error import InvalidToken, TelegramError
+
+    if given.bot_token is None:
+        return "BOT_TOKEN is not set; get one from @BotFather"
+    bot = telegram.Bot(given.bot_token.get_secret_value(), base_url=f"{given.telegram_api_url}/bot")
+    try:
+        async with bot:
+            return ""
+    except InvalidToken:
+        return "Telegram does not know it; copy it again from @BotFather"
+    except TelegramError as error:
+        return f"Telegram could not be asked: {error.message}"
+
+
+async def _database_problem(db: Database) -> str:
+    from storage.database import integrity
+
+    return await db.read(integrity)
+
+
+def _ask(given: Settings, question: Callable[[Database], Awaitable[T]]) -> T:
+    from storage.database import Database
+
+    async def asking() -> T:
+        db = Database.open(given.database_path)
+        try:
+            return await question(db)
+        finally:
+            await db.close()
+
+    return command.run(asking())

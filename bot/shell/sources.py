@@ -1,0 +1,205 @@
+"""The sources, from the shell."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+from bot.shell import command
+
+if TYPE_CHECKING:
+    from bot.app import House
+    from storage.models import Source
+
+T = TypeVar("T")
+
+
+@click.group()
+def sources() -> None:
+    """List, add, check, import and export sources."""
+
+
+@sources.command("list")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a source.")
+@command.options
+def listing(as_json: bool, database: Path | None, verbose: bool) -> None:
+    """All sources and how they are."""
+    found = _ask(database, verbose, _listing)
+    for source in found:
+        click.echo(json.dumps(_object(source), ensure_ascii=False) if as_json else _line(source))
+    if not found and not as_json:
+        click.echo("There are no sources yet; add one with `newsdigest sources add URL`.")
+
+
+@sources.command()
+@click.argument("url")
+@command.options
+def add(url: str, database: Path | None, verbose: bool) -> None:
+    """Add the feed at URL, or the feed that the site at URL names."""
+
+    async def adding(parts: House) -> Source:
+        from storage import sources as table
+
+        return await parts.db.write(table.add, await parts.gatherer.identify(url), now=parts.clock())
+
+    click.echo(f"Added: {_line(_ask(database, verbose, adding))}")
+
+
+@sources.command()
+@click.argument("number", metavar="ID", type=int)
+@command.options
+def remove(number: int, database: Path | None, verbose: bool) -> None:
+    """Forget a source; its articles stay."""
+
+    async def removing(parts: House) -> Source:
+        from storage import sources as table
+
+        source = await _named(parts, number)
+        await parts.db.write(table.remove, number)
+        return source
+
+    click.echo(f"Removed: {_line(_ask(database, verbose, removing))}")
+
+
+@sources.command()
+@click.argument("number", metavar="ID", type=int)
+@command.options
+def pause(number: int, database: Path | None, verbose: bool) -> None:
+    """Stop asking a source."""
+    click.echo(f"Paused: {_line(_ask(database, verbose, lambda parts: _paused(parts, number, paused=True)))}")
+
+
+@sources.command()
+@click.argument("number", metavar="ID", type=int)
+@command.options
+def resume(number: int, database: Path | None, verbose: bool) -> None:
+    """Ask a paused source again."""
+    click.echo(f"Resumed: {_line(_ask(database, verbose, lambda parts: _paused(parts, number, paused=False)))}")
+
+
+@sources.command()
+@click.argument("number", metavar="ID", type=int)
+@command.options
+def check(number: int, database: Path | None, verbose: bool) -> None:
+    """Pull a source now and say how it went."""
+
+    async def checking(parts: House) -> Source:
+        return await parts.gatherer.round(await _named(parts, number))
+
+    source = _ask(database, verbose, checking)
+    click.echo(_line(source))
+    if source.problem:
+        raise SystemExit(1)
+
+
+@sources.command("import")
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@command.options
+def import_(file: Path, database: Path | None, verbose: bool) -> None:
+    """Add the sources of an OPML or TOML file, by its ending."""
+    from bot.sources import file as toml
+    from bot.sources import opml
+
+    try:
+        found = toml.read(file.read_text("utf-8")) if _is_toml(file) else opml.read(file.read_bytes())
+    except (ValueError, OSError) as error:
+        raise command.Wrong(f"{file}: {error}") from error
+
+    async def adding(parts: House) -> int:
+        from storage import sources as table
+
+        for source in found:
+            await parts.db.write(table.add, source, now=parts.clock())
+        return len(found)
+
+    click.echo(f"Imported {_ask(database, verbose, adding)} sources.")
+
+
+@sources.command()
+@click.argument("file", required=False, type=click.Path(path_type=Path, dir_okay=False))
+@command.options
+def export(file: Path | None, database: Path | None, verbose: bool) -> None:
+    """Write all sources as OPML or TOML, by the file's ending; OPML on standard output without one."""
+    from bot.sources import file as toml
+    from bot.sources import opml
+
+    found = _ask(database, verbose, _listing)
+    text = toml.write(found) if file and _is_toml(file) else opml.write(found)
+    if file is None:
+        click.echo(text, nl=False)
+        return
+    try:
+        file.write_text(text, "utf-8")
+    except OSError as error:
+        raise command.Wrong(f"{file}: {error.strerror}") from error
+    click.echo(f"Wrote {len(found)} sources to {file}.")
+
+
+def _ask(database: Path | None, verbose: bool, question: Callable[[House], Awaitable[T]]) -> T:
+    """Open the house, ask it one thing. What is refused becomes one line."""
+    from bot.app import house
+    from bot.locales import voice
+    from bot.ports import Refused
+
+    given = command.settings(database, verbose=verbose, quiet=True)
+
+    async def asking() -> T:
+        async with house(given) as parts:
+            return await question(parts)
+
+    try:
+        return command.run(asking())
+    except Refused as refusal:
+        raise command.Wrong(voice("en")(refusal.key, **refusal.details)) from refusal
+
+
+async def _listing(parts: House) -> list[Source]:
+    from storage import sources as table
+
+    return await parts.db.read(table.listing)
+
+
+async def _named(parts: House, number: int) -> Source:
+    from storage import sources as table
+
+    source = await parts.db.read(table.get, number)
+    if source is None:
+        raise command.Wrong(f"no source {number}; see `newsdigest sources list`")
+    return source
+
+
+async def _paused(parts: House, number: int, *, paused: bool) -> Source:
+    from storage import sources as table
+
+    await _named(parts, number)
+    await parts.db.write(table.pause, number, paused)
+    return await _named(parts, number)
+
+
+def _is_toml(file: Path) -> bool:
+    return file.suffix.casefold() == ".toml"
+
+
+def _line(source: Source) -> str:
+    state = "paused" if source.paused else source.problem or ("well" if source.succeeded_at else "not asked yet")
+    return f"{source.id}  {source.name or '–'}  {source.url}  {state}"
+
+
+def _object(source: Source) -> dict[str, object]:
+    moments = {"next_check_at": source.next_check_at, "succeeded_at": source.succeeded_at}
+    return {
+        "id": source.id,
+        "url": source.url,
+        "kind": source.kind,
+        "name": source.name,
+        "language": source.language,
+        "topics": source.topics,
+        "paused": source.paused,
+        "failures": source.failures,
+        "problem": source.problem,
+        **{name: moment.isoformat() if moment else None for name, moment in moments.items()},
+    }

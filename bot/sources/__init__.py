@@ -1,0 +1,9 @@
+"""Where articles come from: one file per kind of source, one row per kind in KINDS. No I/O."""
+
+from __future__ import annotations
+
+from bot.ports import SourceKind
+from bot.sources import feed, page, sitemap
+
+KINDS: dict[str, SourceKind] = {"feed": feed.read, "sitemap": sitemap.read, "page": page.read}
+"""Reads a source's document, by Source.kind."""

@@ -1,0 +1,103 @@
+"""An entry as a document has it, and how it becomes a clean one: plain title, followable link, a moment in UTC."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.links import absolute
+from bot.sources import dates
+from bot.sources.markup import TEASER_LENGTH, plain
+from storage.models import Entry
+
+ENTRIES = 1_000
+"""So many of a listing are read, the first ones: nearly every source lists the newest first."""
+
+ODD_DATES = 20
+"""So many dates in odd spellings are read per listing, since they take long; the entries after them go undated."""
+
+WHOLE_TEXT = 200  # signs: a shorter "content" is as likely an excerpt; a guess
+_CUT_OFF = re.compile(r"(?:\.\.\.|…|\[…\]|\[\.\.\.\]|\(more\)|»|→)\W*$")
+_IMAGE = re.compile(r"<img\b[^<>]*?\bsrc\s*=\s*[\"']?([^\"'\s<>]+)", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Draft:
+    """What a document says of an entry, as text. `summary` and `content` are HTML; `base` is what links start from.
+
+    `is_whole` tells that the content is all there is, however short.
+    """
+
+    id: str = ""
+    link: str = ""
+    title: str = ""
+    summary: str = ""
+    content: str = ""
+    author: str = ""
+    published: str = ""
+    updated: str = ""
+    created: str = ""
+    image: str = ""
+    language: str = ""
+    base: str = ""
+    is_whole: bool = False
+
+
+class Finisher:
+    """Turns the drafts of one listing into entries, in order; counts how much odd work they have cost."""
+
+    def __init__(self, url: str, language: str = "") -> None:
+        self._url = url
+        self._language = language
+        self._odd = 0
+
+    def entry(self, draft: Draft) -> Entry:
+        """The entry of a draft. Its id is the source's own, or else its link, or else stands for its words."""
+        base = draft.base or self._url
+        link = absolute(base, draft.link)
+        title = plain(draft.title)
+        teaser = plain(draft.summary or draft.content, longest=TEASER_LENGTH)
+        return Entry(
+            id=draft.id.strip() or link or _stand_in(f"{title}\n{teaser}"),
+            url=link,
+            title=title,
+            teaser=teaser,
+            body_html=_whole_text(draft, teaser),
+            author=plain(draft.author, longest=200),
+            published_at=self._moment(draft.published) or self._moment(draft.updated) or self._moment(draft.created),
+            image=absolute(base, draft.image or _first_image(draft)),
+            language=draft.language,
+        )
+
+    def _moment(self, text: str) -> datetime | None:
+        if not text:
+            return None
+        moment = dates.read(text) or dates.rare(text)
+        if moment is None and self._odd < ODD_DATES:
+            self._odd += 1
+            moment = dates.odd(text, self._language)
+        return moment
+
+
+def _whole_text(draft: Draft, teaser: str) -> str:
+    """The HTML that holds the whole article, if the source seems to bring it.
+
+    That is a content that is not cut off, or a description longer than any teaser.
+    """
+    if draft.is_whole:
+        return draft.content
+    html, least = (draft.content, WHOLE_TEXT) if draft.content else (draft.summary, TEASER_LENGTH)
+    text = plain(html, longest=2 * least) if draft.content and draft.summary else teaser
+    return html if len(text) >= least and not _CUT_OFF.search(plain(html[-200:])) else ""
+
+
+def _first_image(draft: Draft) -> str:
+    markup = draft.content or draft.summary
+    found = _IMAGE.search(markup) if "<img" in markup or "<IMG" in markup else None
+    return found[1].replace("&amp;", "&") if found else ""
+
+
+def _stand_in(words: str) -> str:
+    return "words:" + hashlib.blake2b(words.encode("utf-8", "replace"), digest_size=12).hexdigest()

@@ -1,0 +1,96 @@
+"""Feeds: RSS of all versions, Atom and JSON Feed.
+
+Proper XML is read fast (`strict`); the rest is mended where that is safe, and else left to feedparser (`loose`).
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+from bot.ports import Listing
+from bot.sources import jsonfeed, loose, strict
+from bot.sources.charset import decode
+from bot.sources.draft import Draft, Finisher
+from bot.sources.markup import plain
+from bot.sources.mend import mend
+from storage.models import Page, Source
+
+NO_FEED = "the site answers with a document that is no feed"
+LONGEST = timedelta(days=1)
+PERIODS = {
+    "hourly": timedelta(hours=1),
+    "daily": timedelta(days=1),
+    "weekly": timedelta(days=7),
+    "monthly": timedelta(days=30),
+    "yearly": timedelta(days=365),
+}
+
+_PAGE = re.compile(
+    r"\s*(?:<!--(?:(?!-->).){0,2000}-->\s*)*(?:<!doctype\s+html|<html|<head|<body)", re.IGNORECASE | re.DOTALL
+)
+_FEED = re.compile(r"<(?:rss|feed|rdf:rdf)[\s>]", re.IGNORECASE)
+_PASSWORD = re.compile(r"<input[^<>]*type\s*=\s*[\"']?password", re.IGNORECASE)
+
+
+def read(page: Page, source: Source) -> Listing:
+    """The entries of a feed, the first 1,000. Raises ValueError, in plain words, when the document is no feed."""
+    feed, drafts = _drafts(decode(page), page.url)
+    language = feed.get("language", "") or source.language
+    finisher = Finisher(page.url, language)
+    return Listing(
+        title=plain(feed.get("title", "")),
+        entries=tuple(finisher.entry(draft) for draft in drafts),
+        language=language,
+        fresh_for=_fresh_for(feed),
+    )
+
+
+def _drafts(text: str, url: str) -> tuple[dict[str, str], list[Draft]]:
+    """What the fastest way of reading finds that is sure of the document."""
+    if not text.strip():
+        raise ValueError("the site answers with an empty document")
+    if text.lstrip()[0] in "{[":
+        return jsonfeed.read(text)
+    if _PAGE.match(text) and not _FEED.search(text):
+        raise ValueError(_what_page(text))
+    for mended in (_as_it_is, mend):
+        try:
+            return _from_tree(strict.parse(mended(text)), url)
+        except strict.NotWellFormed:
+            continue
+    if loose.is_harmless(text):
+        return loose.read(text, url)
+    try:
+        return _from_tree(strict.parse_broken(mend(text)), url)
+    except strict.NotWellFormed as error:
+        raise ValueError(NO_FEED) from error
+
+
+def _as_it_is(text: str) -> str:
+    return text.lstrip()
+
+
+def _from_tree(root: strict.Element, url: str) -> tuple[dict[str, str], list[Draft]]:
+    reading = strict.Reading(url)
+    reading.walk(root)
+    if not reading.drafts and not reading.is_feed:
+        raise ValueError(NO_FEED)
+    return reading.feed, reading.drafts
+
+
+def _what_page(text: str) -> str:
+    if _PASSWORD.search(text):
+        return "the site answers with a login page, not a feed"
+    return "the site answers with a web page, not a feed"
+
+
+def _fresh_for(feed: dict[str, str]) -> timedelta | None:
+    """RSS's ttl, in minutes, or the syndication module's period and frequency; at most a day."""
+    ttl = feed.get("ttl", "")
+    if ttl.isascii() and ttl.isdigit() and int(ttl[:6]) > 0:
+        return min(timedelta(minutes=int(ttl[:6])), LONGEST)
+    period = PERIODS.get(feed.get("period", "").lower())
+    frequency = feed.get("frequency", "")
+    times = int(frequency[:4]) if frequency.isascii() and frequency.isdigit() else 1
+    return min(period / max(times, 1), LONGEST) if period else None

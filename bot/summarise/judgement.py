@@ -1,0 +1,85 @@
+"""Is a stretch between marks what somebody said? Or a title, a nickname, a word held at arm's length?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.summarise.clauses import COLON, CUE, SAID_OF, Token
+from bot.summarise.marks import Stretch, is_title
+from bot.summarise.speakers import Mention
+from bot.text.quotation import DASHES, SINGLE, Facts
+
+_WORD = re.compile(r"\w+(?:['’]\w+)*")
+_LEAST_WORDS = 3  # fewer are words held at arm's length more often than speech
+_CLAUSE_WORDS = 7  # as many are speech even where no verb of saying stands by
+_LEAST_SIGNS = 6  # the same for scripts without spaces
+_MARKUP = re.compile(r"[=/]$")
+
+
+def may_speak(text: str, stretch: Stretch) -> bool:
+    """Whether the look of a stretch alone leaves it open that somebody speaks: not one or two words inside a sentence."""
+    inside = text[stretch.start : stretch.end]
+    if is_title(stretch) or not inside:
+        return False
+    following = text[stretch.right : stretch.right + 1]
+    return len(_WORD.findall(inside)) >= _LEAST_WORDS or inside[-1] in ",.!?…" or following == ","
+
+
+def is_quote(text: str, stretch: Stretch, sentence: Sequence[Token], at: int, who: Mention, facts: Facts) -> bool:
+    """Whether a stretch is a direct quote, from its own look and the words around it."""
+    inside = text[stretch.start : stretch.end]
+    words = _WORD.findall(inside)
+    if is_title(stretch) or not words or _MARKUP.search(text[max(0, stretch.left - 1) : stretch.left]):
+        return False
+    if stretch.mark in SINGLE and stretch.mark and not _speech_position(text, stretch, sentence, at):
+        return False
+    if _named_so(text, sentence, at, facts) and len(words) < (
+        _LEAST_WORDS + 1 if inside[0].islower() else _CLAUSE_WORDS
+    ):
+        return False
+    if stretch.mark and stretch.mark in DASHES:
+        return True  # found by the verb of saying behind the dash
+    whole = _whole(inside, text, stretch) or (inside[0].isupper() and at > 0 and sentence[at - 1].kind == COLON)
+    if len(words) < _LEAST_WORDS:
+        return (
+            whole
+            and _speech_position(text, stretch, sentence, at)
+            and who.cued
+            and (not _title_case(words, facts) or len(words) == 1)
+        )
+    if _title_case(words, facts) and not (whole and who.cued and _leads_in(sentence, at)):
+        return False
+    return who.cued or whole or len(words) >= _CLAUSE_WORDS or facts.language == "en"
+
+
+def _whole(inside: str, text: str, stretch: Stretch) -> bool:
+    """Whether it looks like a whole sentence, or the first half of one before "she said"."""
+    following = text[stretch.right : stretch.right + 1]
+    return inside[:1].isupper() and (inside[-1] in ",.!?…" or following in (",", ""))
+
+
+def _speech_position(text: str, stretch: Stretch, sentence: Sequence[Token], at: int) -> bool:
+    """Whether it stands where speech stands: first in its sentence, after a colon, or next to a verb of saying."""
+    if at == 0 or sentence[at - 1].kind in (":", "Q"):
+        return True
+    beside = [token.kind for token in (*sentence[max(0, at - 2) : at], *sentence[at + 1 : at + 4])]
+    return CUE in beside or SAID_OF in beside
+
+
+def _leads_in(sentence: Sequence[Token], at: int) -> bool:
+    """Whether a quote begins its sentence, or follows a colon or a verb of saying, a comma between allowed."""
+    before = "".join(token.kind for token in sentence[max(0, at - 2) : at])
+    return not before or before[-1] in ":CQ" or before == "C,"
+
+
+def _title_case(words: Sequence[str], facts: Facts) -> bool:
+    """Whether nearly all longer words begin with a capital letter, like a title's. German nouns do so anyway."""
+    long = [word for word in words if len(word) > 3 or facts.language == "de"] or list(words)
+    return all(not word[0].islower() for word in long) and (len(words) > 1 or len(long) == 1)
+
+
+def _named_so(text: str, sentence: Sequence[Token], at: int, facts: Facts) -> bool:
+    """Whether the words right before introduce a name or a title: "the song", "so-called"."""
+    before = [text[token.start : token.end].lower() for token in sentence[max(0, at - 3) : at]]
+    return any(word in facts.works for word in before[-2:]) or " ".join(before[-2:]) in facts.works

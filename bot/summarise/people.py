@@ -1,0 +1,83 @@
+"""Who is who in one article: the fullest name for a surname, whatever its case ending."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from bot.text.quotation import Facts
+
+_LONGEST_NAME = 5  # words; longer runs of capital words are headlines or offices
+_INFLECTED = frozenset({"ru", "uk", "pl", "cs", "tr", "fi", "hu", "el", "ro"})
+_ENDING = 3  # letters by which two cases of a name may differ
+_LEAST_STEM = 3
+
+
+class People:
+    """The names that stand in an article, to be asked for the fullest form of one.
+
+    `names` may come more than once; each with whether an office stood before it, part of which may have stuck to it.
+    """
+
+    def __init__(self, names: Iterable[tuple[str, bool]], facts: Facts) -> None:
+        self._inflected = facts.language in _INFLECTED
+        self._links = facts.links
+        self._by_word: dict[str, dict[str, int]] = defaultdict(dict)
+        self._clean: set[str] = set()
+        for name, after_office in names:
+            words = name.split()
+            if not 1 < len(words) <= _LONGEST_NAME:
+                continue
+            if not after_office:
+                self._clean.add(name)
+            for word in set(words):
+                forms = self._by_word[self._stem(word)]
+                forms[name] = forms.get(name, 0) + 1
+
+    def fullest(self, name: str, *, subject: bool = True) -> str:
+        """The fullest form of a name that the article has; the name itself where there is none.
+
+        `subject` says that the name stood in the nominative, so that a longer form in another case is no gain.
+        """
+        words = name.split()
+        if not words:
+            return name
+        forms = self._by_word.get(self._stem(words[-1]), {})
+        if len(words) > 1:
+            return self._another(name, forms)
+        for place in (-1, 0, -2):
+            found = [form for form in forms if self._same(form.split()[place], name, subject=subject)]
+            if found:
+                return self._another(min(found, key=lambda form: self._rank(form, forms[form])), forms)
+        return name
+
+    def _rank(self, form: str, times: int) -> tuple[int, int]:
+        return -times, len(form) if self._inflected else -len(form)
+
+    def _another(self, name: str, forms: dict[str, int]) -> str:
+        """A form that is fuller ("Hillary Rodham Clinton"), or one without what stuck to it ("Rusia Vladimir Putin")."""
+        within = [form for form in forms if name.endswith(" " + form) and name not in self._clean]
+        if within:
+            return max(within, key=len)
+        low = name.casefold()
+        linked = low.split()[0] in self._links  # "Van Everdingen" is always half a name
+        around = [
+            form
+            for form in forms
+            if (linked or form in self._clean)
+            and (form.casefold().endswith(" " + low) or form.casefold().startswith(low + " "))
+        ]
+        return max(around, key=len) if around else name
+
+    def _stem(self, word: str) -> str:
+        low = word.casefold()
+        return low[: max(_LEAST_STEM, len(low) - _ENDING)][:4] if self._inflected else low
+
+    def _same(self, word: str, name: str, *, subject: bool) -> bool:
+        one, other = word.casefold(), name.casefold()
+        if one == other:
+            return True
+        if not self._inflected or subject:
+            return False
+        shared = max(_LEAST_STEM, min(len(one), len(other)) - _ENDING)
+        return one[:shared] == other[:shared]

@@ -1,0 +1,201 @@
+"""Which stretches are quotes and whose, for scripts without capital letters: Chinese, Japanese, Korean, Arabic …"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from bot.summarise import east_asian, verb_first
+from bot.summarise.east_asian import LAST, UNNAMED, Subject
+from bot.summarise.marks import Stretch, is_title
+from bot.text.quotation import DASHES, SINGLE, UNSPACED, Facts
+
+Spoken = tuple[Stretch, str]
+"""A quote and its speaker, empty where nobody is named."""
+
+_READERS = {
+    "ko": east_asian.korean,
+    "ja": east_asian.japanese,
+    "zh": east_asian.chinese,
+    "hi": verb_first.postposed,
+    "th": verb_first.thai,
+    "fa": verb_first.verb_last,
+}
+"""How each language names a subject; the others put the verb first."""
+
+_REACH = 400  # signs around a quote among which its speaker is looked for
+_SENTENCE_END = re.compile(r"[。．！？؟।!?…]+|(?<![A-Z])\.(?=\s|$)")
+_PARENTHESIS = re.compile(r"[（(][^（()）\n]{0,60}[)）]")
+_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+_SIGNS = re.compile(r"\w")
+
+
+def spoken(
+    text: str, bounds: Sequence[tuple[int, int]], found: Sequence[Sequence[Stretch]], facts: Facts
+) -> list[Spoken]:
+    """The stretches that are quotes, in order, each with its speaker."""
+    listener = _Listener(text, facts)
+    for (start, end), here in zip(bounds, found, strict=True):
+        listener.paragraph(start, end, here)
+    return listener.named()
+
+
+class _Listener:
+    """Goes through an article and remembers who spoke last and which names were given."""
+
+    def __init__(self, text: str, facts: Facts) -> None:
+        self._text = text
+        self._facts = facts
+        self._read = _READERS.get(facts.language, verb_first.verb_first)
+        self._names: dict[str, None] = {}
+        self._heard: list[Spoken] = []
+        self._last = ""
+
+    def named(self) -> list[Spoken]:
+        """What was heard, each name in the fullest form that the article turned out to have."""
+        names = list(self._names)
+        return [(stretch, _fullest(name, names)) for stretch, name in self._heard]
+
+    def paragraph(self, start: int, end: int, here: Sequence[Stretch]) -> None:
+        """Listen to the next paragraph."""
+        cut = _sentence_bounds(self._text, start, end, here)
+        said_here = ""
+        topic = ""
+        orphans = 0
+        for first, last, inside in cut:
+            told = self._topic(first, last, inside)
+            if told and orphans:
+                self._heard[-orphans:] = [(stretch, told) for stretch, _ in self._heard[-orphans:]]
+            orphans = 0
+            for i, stretch in enumerate(inside):
+                before = self._text[inside[i - 1].right if i else first : stretch.left]
+                after = self._text[stretch.right : inside[i + 1].left if i + 1 < len(inside) else last]
+                subject = self._subject(before, after)
+                if not _is_quote(self._text, stretch, before, after, subject, self._facts):
+                    continue
+                name = self._resolve(subject, said_here, topic, before)
+                said_here = name if subject.name else said_here
+                self._heard.append((stretch, name))
+                orphans += not subject.cued and not said_here
+            topic = told or topic
+        self._last = said_here or topic or self._last
+
+    def _subject(self, before: str, after: str) -> Subject:
+        return self._read(_plain(before[-_REACH:]), _plain(after[:_REACH]), self._facts)
+
+    def _resolve(self, subject: Subject, said_here: str, topic: str, before: str) -> str:
+        if subject.name:
+            self._names[subject.name] = None
+            return subject.name
+        if subject.kind == UNNAMED:
+            return ""
+        if subject.kind == LAST:
+            return topic or said_here or self._last
+        return said_here or topic or self._last
+
+    def _topic(self, first: int, last: int, inside: Sequence[Stretch]) -> str:
+        """Whom a sentence without quotes is about."""
+        if inside:
+            return ""
+        subject = self._read(_plain(self._text[first : min(last, first + _REACH)]), "", self._facts)
+        if subject.name and subject.person:
+            self._names[subject.name] = None
+            return subject.name
+        return ""
+
+
+def _plain(words: str) -> str:
+    """Words without what stands in brackets."""
+    return _PARENTHESIS.sub("", words)
+
+
+def _sentence_bounds(text: str, start: int, end: int, here: Sequence[Stretch]) -> list[tuple[int, int, list[Stretch]]]:
+    """Each sentence of a paragraph with its stretches; a full stop within a stretch ends nothing."""
+    masked = list(text[start:end])
+    for stretch in here:
+        for i in range(stretch.left - start, stretch.right - start):
+            masked[i] = "_"
+    ends = [start + hit.end() for hit in _SENTENCE_END.finditer("".join(masked))]
+    ends.append(end)
+    cut, first, waiting = [], start, 0
+    for last in ends:
+        inside = []
+        while waiting < len(here) and here[waiting].left < last:
+            inside.append(here[waiting])
+            waiting += 1
+        if text[first:last].strip():
+            cut.append((first, last, inside))
+        first = last
+    return cut
+
+
+_LEAST_SIGNS = 6  # of an unspaced script: about three words
+_CLAUSE_SIGNS = 12
+_LEAST_WORDS = 3
+_CLAUSE_WORDS = 6
+_LATIN_TITLE = re.compile(
+    r"^(?:[A-Z0-9][\w'’.-]*|of|the|a|an|and|in|on|to|for|My|&)(?:\s+(?:[A-Z0-9][\w'’.-]*|of|the|a|an|and|in|on|to|for|&))*\W*$",
+    re.ASCII,
+)
+
+
+def _is_quote(text: str, stretch: Stretch, before: str, after: str, subject: Subject, facts: Facts) -> bool:
+    """Whether a stretch is a direct quote, from its own look and the words around it."""
+    inside = _plain(text[stretch.start : stretch.end])
+    if is_title(stretch) or not inside.strip() or _LATIN_TITLE.match(inside):
+        return False
+    if _named_so(before, after, facts):
+        return False
+    unspaced = facts.language in UNSPACED
+    size = len(_SIGNS.findall(inside)) if unspaced else len(_WORD.findall(inside))
+    least, clause = (_LEAST_SIGNS, _CLAUSE_SIGNS) if unspaced else (_LEAST_WORDS, _CLAUSE_WORDS)
+    whole = inside.rstrip()[-1:] in "。！？!?.…,，،" or (not before.strip() and not after.strip("。. ،"))
+    cued = subject.cued or bool(_quoting(facts).match(after))
+    if stretch.mark and stretch.mark in SINGLE and not cued:
+        return False
+    if size < least:
+        return (
+            whole and cued and (not before.strip() or before.rstrip()[-1:] in ":：,，") and stretch.mark not in DASHES
+        )
+    return cued or size >= clause or (whole and size >= least)
+
+
+def _named_so(before: str, after: str, facts: Facts) -> bool:
+    """Whether the words next to it say that it is a name or a title: "the song", "라는 곡", "という映画"."""
+    near_before, near_after = before.rstrip()[-12:], after.lstrip()[:12]
+    if facts.order == "particle":
+        return near_after.startswith(tuple(sorted(facts.works))) if facts.language != "hi" else False
+    if facts.language in UNSPACED:
+        return near_before.endswith(tuple(sorted(facts.works)))
+    last = near_before.split()[-1:] or [""]
+    return last[0] in facts.works
+
+
+_QUOTING = {
+    "ko": r"\s*[’'\"]?\s*(?:이?라고|이?라며|이?라면서|이?라는\s*(?:글|말|입장|취지|의견|내용|반응|주장)|고\s|고\(|며\s|면서|는\s*(?:말|입장|취지|의견|설명|주장|게|것))",
+    "ja": r"\s*(?:などと|と(?!い[うっ]|の|呼)|との(?:考え|見方|認識|声|意見|思い|見解|コメント|談話)|って)",
+    "th": r"(?!)",
+}
+
+
+@lru_cache(maxsize=16)
+def _quoting(facts: Facts) -> re.Pattern[str]:
+    """What follows a quote in languages that mark speech by a particle."""
+    return re.compile(_QUOTING.get(facts.language, r"(?!)"))
+
+
+def _fullest(name: str, names: Sequence[str]) -> str:
+    """The fullest of the names that begins or ends like this one; for a surname with an office, one that begins so."""
+    if not name:
+        return name
+    surname, _, office = name.partition(" ")
+    begin = surname if office and len(surname) == 1 else name
+    longer = [other for other in names if _fuller(other, begin)]
+    return max(longer, key=len) if longer else name
+
+
+def _fuller(other: str, name: str) -> bool:
+    if len(other) <= len(name) or (len(name) == 1 and " " in other):
+        return False
+    return other.startswith(name) or other.endswith((" " + name, "·" + name, "・" + name))

@@ -1,0 +1,176 @@
+"""Who speaks, in languages without capital letters that put spaces between words: Arabic, Hebrew, Persian, Hindi, Thai."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.summarise.east_asian import LAST, UNNAMED, Subject
+from bot.text.quotation import Facts
+
+_TOKEN = re.compile(r"[^\s،,:؛;.«»\"“”()]+|[،,:؛;]")
+_BREAKS = frozenset("،,:؛;")
+_LONGEST_NAME = 4
+_LONGEST_PHRASE = 12
+_AND = ("و", "ف", "ו", "ש")  # written as one word with what follows
+_HIS_WORDS = frozenset("قوله قولها تعبيره تعبيرها وصفه وصفها رأيه رأيها لדבריו לדבריה".split())
+
+
+def verb_first(before: str, after: str, facts: Facts) -> Subject:
+    """The subject behind the verb of saying ("قال سامي حداد إن"), else before it."""
+    ahead, behind = _TOKEN.findall(before), _TOKEN.findall(after)
+    for tokens, backwards in ((ahead, True), (behind, False)):
+        found = _said_of(tokens, facts)
+        if found is not None:
+            return found
+        cues = [i for i, token in enumerate(tokens) if _is_cue(token, facts)]
+        if cues:
+            found = Subject()
+            for cue in reversed(cues) if backwards else cues:
+                found = _phrase_name(_phrase(tokens[cue + 1 :], facts), facts)
+                if not found.name and not found.kind:
+                    found = _before_verb(tokens[:cue], facts)
+                if found.name or found.kind:
+                    break
+            if found.name or found.kind or backwards:
+                return Subject(found.name, found.kind or LAST, True, found.person)
+    return Subject()
+
+
+def _is_cue(token: str, facts: Facts) -> bool:
+    return token in facts.cues or (token[0] in _AND and token[1:] in facts.cues)
+
+
+def _said_of(tokens: Sequence[str], facts: Facts) -> Subject | None:
+    """ "According to X", also where its preposition is tied to the name ("وفقا لوزير")."""
+    words = " ".join(tokens)
+    if _HIS_WORDS.intersection(tokens):
+        return Subject(kind=LAST, cued=True)
+    for phrase in facts.said_of:
+        hit = re.search(rf"(?:^|\s)[وف]?{re.escape(phrase)}", words)
+        if hit is not None and (words[hit.end() : hit.end() + 1] == " " or phrase.endswith("ل")):
+            return Subject(*_parts(_phrase_name(_phrase(words[hit.end() :].split(), facts), facts)))
+    return None
+
+
+def _parts(found: Subject) -> tuple[str, str, bool, bool]:
+    return found.name, found.kind, True, found.person
+
+
+def _phrase(tokens: Sequence[str], facts: Facts) -> list[str]:
+    """The noun phrase at the head of some words: up to "that", a preposition, a comma."""
+    phrase: list[str] = []
+    for token in tokens[:_LONGEST_PHRASE]:
+        if token in facts.stops or _is_cue(token, facts) or any(sign.isdigit() for sign in token):
+            break
+        if token in _BREAKS:
+            if phrase and _phrase_name(phrase, facts).name or not phrase:
+                break
+            continue
+        phrase.append(token)
+    return phrase
+
+
+def _before_verb(tokens: Sequence[str], facts: Facts) -> Subject:
+    """The noun phrase right before a verb."""
+    start = len(tokens)
+    while (
+        start
+        and tokens[start - 1] not in _BREAKS
+        and tokens[start - 1] not in facts.stops
+        and not _is_cue(tokens[start - 1], facts)
+    ):
+        start -= 1
+    return _phrase_name(list(tokens[max(start, len(tokens) - _LONGEST_PHRASE) :]), facts)
+
+
+def _phrase_name(phrase: Sequence[str], facts: Facts) -> Subject:
+    """The name in "office, body, name": what is left when offices and words with an article are gone."""
+    if not phrase:
+        return Subject()
+    if phrase[0] in facts.pronouns:
+        return Subject(kind=LAST, person=True)
+    if phrase[0] in facts.indefinite:
+        return Subject(kind=UNNAMED)
+    first = 0
+    while first < len(phrase) and _is_office(phrase[first], facts):
+        first += 1
+    name = list(phrase[first:])
+    if first and len(name) > 2:
+        articles = [i for i, token in enumerate(name[:-1]) if i and _is_family(token) and name[i - 1] != "عبد"]
+        later = [i for i in articles if len(name) - i - 1 >= 2]
+        name = name[later[-1] + 1 :] if later else name
+    if not name:
+        return Subject(kind=LAST, person=True)
+    family = next((i for i, token in enumerate(name) if i and _is_family(token) and name[i - 1] != "عبد"), None)
+    name = name if family is None else name[: family + 1]
+    return Subject(" ".join(name[:_LONGEST_NAME]), person=len(name) > 1 or bool(first))
+
+
+def _is_family(token: str) -> bool:
+    """Whether a name's word has the article, which a family name may, and no first name but "Abd al-…"."""
+    return token.startswith("ال") and not token.startswith("الل")
+
+
+def _is_office(token: str, facts: Facts) -> bool:
+    return (
+        token in facts.titles
+        or (facts.language == "ar" and token.startswith("ال"))
+        or (token[:1] in "لب" and token[1:] in facts.titles)
+    )
+
+
+def verb_last(before: str, after: str, facts: Facts) -> Subject:
+    """The subject before the verb, as in Persian ("X گفت:")."""
+    for words in (before, after):
+        tokens = _TOKEN.findall(words)
+        said = _said_of(tokens, facts)
+        if said is not None:
+            return said
+        cue = next((i for i, token in enumerate(tokens) if _is_cue(token, facts)), None)
+        if cue is not None:
+            phrase = _phrase(tokens[:cue], facts)
+            found = _phrase_name(phrase, facts)
+            return Subject(found.name, found.kind or LAST, True, found.person)
+    return Subject()
+
+
+def postposed(before: str, after: str, facts: Facts) -> Subject:
+    """The noun phrase before the particle of the subject, as in Hindi ("X ने कहा"), or before "according to"."""
+    cued = any(_is_cue(token, facts) for token in _TOKEN.findall(before + " " + after))
+    for words in (before, after):
+        for phrase in facts.said_after:
+            head, said, _ = words.partition(phrase)
+            if said:
+                owner = _before_verb(_TOKEN.findall(head), facts)
+                return Subject(_two_words(owner.name), owner.kind, True, True)
+        tokens = _TOKEN.findall(words)
+        for i, token in enumerate(tokens):
+            if token in facts.pronouns:
+                return Subject(kind=LAST, cued=cued, person=True)
+            if token in facts.particles and i:
+                found = _before_verb(tokens[:i], facts)
+                return Subject(_two_words(found.name), found.kind, cued, True)
+    return Subject(cued=cued)
+
+
+def _two_words(name: str) -> str:
+    """The last two words of a phrase: first and last name, the office before them left out."""
+    return " ".join(name.split()[-2:])
+
+
+def thai(before: str, after: str, facts: Facts) -> Subject:
+    """The words before the verb of saying; Thai puts a space between a first and a last name."""
+    cues = "|".join(sorted(facts.cues, key=len, reverse=True))
+    for words in (before, after):
+        hit = re.search(f'([^“”"]*?)(?:{cues})', words)
+        if hit is None:
+            continue
+        tokens = hit.group(1).split()[-2:]
+        name = " ".join(tokens)
+        if not name or name in facts.pronouns:
+            return Subject(kind=LAST, cued=True)
+        for title in sorted(facts.titles, key=len, reverse=True):
+            name = name.removeprefix(title)
+        return Subject(name.strip(), cued=True, person=True)
+    return Subject()

@@ -1,0 +1,268 @@
+"""Telegram in and out: update → Request, Reply → messages. What no other room knows: the Bot API."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from typing import Any
+from weakref import WeakValueDictionary
+
+import httpx
+from telegram import (
+    BotCommand,
+    CallbackQuery,
+    ChatMember,
+    ChatMemberUpdated,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    LinkPreviewOptions,
+    MessageEntity,
+    Update,
+    User,
+)
+from telegram import Chat as TelegramChat
+from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
+from telegram.ext import (
+    Application,
+    ApplicationBuilder,
+    BaseRateLimiter,
+    CallbackQueryHandler,
+    ChatMemberHandler,
+    ExtBot,
+    MessageHandler,
+    filters,
+)
+
+from bot import commands, locales
+from bot.commands.command import Desk, Request
+from bot.commands.reading import turned
+from bot.pacing import Priority
+from bot.ports import Clock, Gone, Moved, Refused, TryLater
+from bot.render import notice
+from bot.schedule import next_due
+from storage import admins, chats, screens
+from storage.models import Buttons, Chat, Reply, Text
+
+log = logging.getLogger(__name__)
+
+AT_ONCE = 64  # updates answered side by side
+UPDATES = ["message", "callback_query", "my_chat_member"]
+_GONE = ("chat not found", "user is deactivated", "bot was kicked", "bot was blocked", "peer_id_invalid")
+# Failures before the request left: nothing can have been delivered (httpx, exception hierarchy).
+_NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.UnsupportedProtocol)
+_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+
+Bot = ExtBot[Any]
+App = Application[Any, Any, Any, Any, Any, Any]
+
+
+def build(token: str, api_url: str, limiter: BaseRateLimiter[Any]) -> App:
+    """The client, without handlers and without PTB's job queue: gathering has to run without Telegram."""
+    builder = ApplicationBuilder().token(token).base_url(f"{api_url}/bot").base_file_url(f"{api_url}/file/bot")
+    return builder.rate_limiter(limiter).concurrent_updates(AT_ONCE).job_queue(None).build()
+
+
+async def set_menu(bot: Bot) -> None:
+    """The menu of commands, in each language the bot speaks; English for all others."""
+    for code in locales.languages():
+        say = locales.voice(code)
+        menu = [BotCommand(c.name, say(f"commands.{c.name}")) for c in commands.offered(admin=False)]
+        await bot.set_my_commands(menu, language_code=None if code == locales.FALLBACK else code)
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """Puts replies before chats: `Send` of the ports. Pages beyond the first are kept, to be turned to."""
+
+    bot: Bot
+    desk: Desk
+    clock: Clock
+    priority: Priority = Priority.DIGEST
+
+    async def __call__(self, chat: Chat, reply: Reply) -> int:
+        """Send the first page; the id of the message. Raises Gone, Moved, TryLater and Refused."""
+        shown = await self._opened(chat, reply)
+        page = shown.pages[0]
+        try:
+            message = await self.bot.send_message(
+                chat.id,
+                page.text,
+                entities=_entities(page),
+                reply_markup=_keyboard(shown.buttons),
+                link_preview_options=_NO_PREVIEW,
+                rate_limit_args=self.priority,
+            )
+        except TelegramError as error:
+            raise _translated(error) from error
+        return message.message_id
+
+    async def _opened(self, chat: Chat, reply: Reply) -> Reply:
+        if len(reply.pages) == 1:
+            return reply
+        screen_id = await self.desk.db.write(screens.keep, chat.id, reply, at=self.clock())
+        return turned(reply, screen_id, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """Takes updates in: finds out who asks, has the command answered, and hands the answer out."""
+
+    desk: Desk
+    clock: Clock
+    answers: Sender
+    _turns: WeakValueDictionary[int, asyncio.Lock] = field(default_factory=WeakValueDictionary)
+
+    def open(self, app: App) -> None:
+        """Register the handlers."""
+        app.add_handler(MessageHandler(filters.TEXT & filters.UpdateType.MESSAGE, self.on_message))
+        app.add_handler(CallbackQueryHandler(self.on_press))
+        app.add_handler(ChatMemberHandler(self.on_membership, ChatMemberHandler.MY_CHAT_MEMBER))
+
+    async def on_message(self, update: Update, _: object) -> None:
+        message, user, chat = update.effective_message, update.effective_user, update.effective_chat
+        assert message is not None
+        assert chat is not None
+        line = message.text or ""
+        if user is None or not self._is_for_us(chat, line):
+            return
+        name, words = commands.parse(line)
+        await self._in_turn(chat, user, name, words)
+
+    async def on_press(self, update: Update, _: object) -> None:
+        query = update.callback_query
+        assert query is not None
+        chat = update.effective_chat
+        name, words = commands.parse(query.data or "")
+        if chat is None or name not in commands.BY_NAME:
+            await _answered(query)
+            return
+        # The spinner on the button ends at once; the answer itself may take a moment.
+        await asyncio.gather(_answered(query), self._in_turn(chat, query.from_user, name, words, query))
+
+    async def on_membership(self, update: Update, _: object) -> None:
+        """The bot was blocked or removed: its chat gets nothing more until it speaks again."""
+        change: ChatMemberUpdated | None = update.my_chat_member
+        assert change is not None
+        if change.new_chat_member.status in (ChatMember.BANNED, ChatMember.LEFT):
+            await self.desk.db.write(chats.stop, change.chat.id, "the bot was removed or blocked")
+
+    async def _in_turn(
+        self, chat: TelegramChat, user: User, name: str, words: str, query: CallbackQuery | None = None
+    ) -> None:
+        """One chat's commands one after the other, so that two quick changes do not undo each other."""
+        turn = self._turns.setdefault(chat.id, asyncio.Lock())
+        async with turn:
+            request = await self._request(chat, user, words)
+            try:
+                reply = await self._reply(chat, request, name)
+                await self._show(request.chat, reply, name, query)
+            except Gone as gone:
+                await self.desk.db.write(chats.stop, chat.id, str(gone))
+            except (TryLater, Moved, Refused) as error:
+                log.warning("answer lost chat=%s command=%s reason=%r", chat.id, name, str(error))
+            except Exception:
+                log.exception("command failed chat=%s command=%s", chat.id, name)
+                await self._apologise(request)
+
+    async def _request(self, chat: TelegramChat, user: User, words: str) -> Request:
+        db = self.desk.db
+        stored = await db.read(chats.get, chat.id)
+        if stored and stored.stopped:
+            # It speaks, so it is there again.
+            due_at = next_due(stored.times, stored.timezone, self.clock())
+            stored = replace(stored, stopped="", next_digest_at=due_at)
+            await db.write(chats.save, stored, now=self.clock())
+        newcomer = replace(self.desk.newcomer, id=chat.id, language=self._language(user))
+        admin = user.id in self.desk.admin_ids or await db.read(admins.is_admin, user.id)
+        return Request(
+            chat=stored or newcomer,
+            words=words,
+            user_id=user.id,
+            now=self.clock(),
+            desk=self.desk,
+            known=stored is not None,
+            admin=admin,
+        )
+
+    def _language(self, user: User) -> str:
+        code = user.language_code
+        return locales.nearest(code) if code else self.desk.newcomer.language
+
+    def _is_for_us(self, chat: TelegramChat, line: str) -> bool:
+        """In private everything is; in a group only commands, and those that name no other bot."""
+        addressed = line.split(maxsplit=1)[0].partition("@")[2] if line.strip() else ""
+        if addressed and line.startswith("/") and addressed.casefold() != self.answers.bot.username.casefold():
+            return False
+        return chat.type == TelegramChat.PRIVATE or line.startswith("/")
+
+    async def _reply(self, chat: TelegramChat, request: Request, name: str) -> Reply:
+        command = commands.BY_NAME.get(name)
+        if command and command.configures and chat.type != TelegramChat.PRIVATE and not await self._runs(chat, request):
+            return notice(request.say("group.admins"))
+        return await commands.answer(request, name)
+
+    async def _runs(self, chat: TelegramChat, request: Request) -> bool:
+        member = await self.answers.bot.get_chat_member(chat.id, request.user_id)
+        return member.status in (ChatMember.ADMINISTRATOR, ChatMember.OWNER)
+
+    async def _show(self, chat: Chat, reply: Reply, name: str, query: CallbackQuery | None) -> None:
+        command = commands.BY_NAME.get(name)
+        if not (query and command and command.in_place and reply.buttons):
+            await self.answers(chat, reply)
+            return
+        page = reply.pages[0]
+        try:
+            await query.edit_message_text(
+                page.text,
+                entities=_entities(page),
+                reply_markup=_keyboard(reply.buttons),
+                link_preview_options=_NO_PREVIEW,
+            )
+        except BadRequest as error:
+            # Pressed twice, or the message is too old to be edited: nothing to mend.
+            log.info("page not turned chat=%s reason=%r", chat.id, error.message)
+
+    async def _apologise(self, request: Request) -> None:
+        try:
+            await self.answers(request.chat, notice(request.say("error.sorry")))
+        except (Gone, Moved, TryLater, Refused) as error:
+            log.warning("apology lost chat=%s reason=%r", request.chat.id, str(error))
+
+
+async def _answered(query: CallbackQuery) -> None:
+    try:
+        await query.answer()
+    except TelegramError as error:
+        log.info("callback too old to answer reason=%r", error.message)
+
+
+def _entities(page: Text) -> list[MessageEntity]:
+    return [MessageEntity(e.type, e.offset, e.length, url=e.url or None) for e in page.entities]
+
+
+def _keyboard(buttons: Buttons) -> InlineKeyboardMarkup | None:
+    rows = [
+        [InlineKeyboardButton(b.label, url=b.url or None, callback_data=b.command or None) for b in row]
+        for row in buttons
+        if row
+    ]
+    return InlineKeyboardMarkup(rows) if rows else None
+
+
+def _translated(error: TelegramError) -> Exception:
+    """Telegram's errors by what they ask of us (Bot API, "Making requests"; python-telegram-bot, telegram.error)."""
+    reason = error.message.lower()
+    if isinstance(error, RetryAfter):
+        pause = error.retry_after
+        return TryLater(error.message, after=pause if isinstance(pause, timedelta) else timedelta(seconds=pause))
+    if isinstance(error, ChatMigrated):
+        return Moved(error.new_chat_id)
+    if isinstance(error, Forbidden) or any(sign in reason for sign in _GONE):
+        return Gone(error.message)
+    if isinstance(error, BadRequest):
+        return Refused("error.sorry", reason=error.message)
+    cause = error.__cause__
+    uncertain = isinstance(cause, httpx.HTTPError) and not isinstance(cause, _NOT_SENT)
+    return TryLater(error.message, uncertain=uncertain)

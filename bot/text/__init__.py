@@ -1,0 +1,1 @@
+"""Facts about content languages: words, sentences, quotation. Plain functions, no I/O."""

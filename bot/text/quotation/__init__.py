@@ -1,0 +1,167 @@
+"""How each language marks and attributes what somebody said: quotation marks, and the words around them.
+
+`facts(language)` gives one language's row; `guess(text)` finds a row for a text whose language nobody told.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from bot.text.quotation import eastern, western
+from bot.text.quotation.row import COMMA_ENDS, Row
+
+ROWS: dict[str, Row] = {**western.ROWS, **eastern.ROWS}
+_SAME = {"ms": "id", "nb": "no", "nn": "no", "be": "ru", "sk": "cs", "gl": "pt", "ca": "es"}
+"""Languages without a row of their own, and the closest one: most of the words are shared."""
+
+CLOSERS = {
+    "“": "”\"“″", "„": "“”\"‟", "‟": "”", "«": "»", "»": "«", "”": "”", "‹": "›", "›": "‹", '"': '"”',
+    "＂": "＂", "「": "」", "『": "』", "﹁": "﹂", "‘": "’", "‚": "‘’", "'": "'", "’": "’", "《": "》", "〈": "〉",
+}  # fmt: skip
+"""Each opening mark, and the marks that may close it; the proper one first."""
+
+SINGLE = "‘’‚'‹›"
+"""Marks that mostly stand inside others, around a word, or for an apostrophe."""
+
+TITLE_MARKS = "《〈"
+"""Marks that hold the title of a work, never what somebody said."""
+
+DASHES = "—–―-"
+UNSPACED = frozenset({"zh", "ja", "th"})
+_SAMPLE_SIGNS = 4000  # enough for a guess: a page of text
+
+
+@dataclass(frozen=True, slots=True, eq=False)  # one per language, so that a cache can know it by identity
+class Facts:
+    """One language's words around quotes, lower-cased, ready for look-up.
+
+    `order` says how a subject is found: "case" by capital letters, "particle" by what follows it,
+    "verb" by the verb that follows or precedes it.
+    """
+
+    language: str
+    order: str
+    cues: frozenset[str]
+    cue_stems: tuple[str, ...]
+    addressing: frozenset[str]
+    said_of: tuple[str, ...]
+    said_after: frozenset[str]
+    pronouns: frozenset[str]
+    pronoun_endings: tuple[str, ...]
+    titles: frozenset[str]
+    title_stems: tuple[str, ...]
+    title_endings: tuple[str, ...]
+    agents: frozenset[str]
+    places: frozenset[str]
+    links: frozenset[str]
+    opinion: frozenset[str]
+    indefinite: frozenset[str]
+    definite: frozenset[str]
+    prepositions: frozenset[str]
+    openers: frozenset[str]
+    works: frozenset[str]
+    particles: tuple[str, ...]
+    stops: tuple[str, ...]
+    dashes: str
+
+    def is_cue(self, word: str) -> bool:
+        """Whether a lower-cased word speaks of speaking."""
+        return word in self.cues or word.startswith(self.cue_stems)
+
+    def is_title(self, word: str) -> bool:
+        """Whether a word, lower-cased, names an office or an honour, not a person."""
+        word = word.rpartition("-")[2] or word  # "SPD-Abgeordnete"
+        return word in self.titles or word.startswith(self.title_stems) or word.endswith(self.title_endings)
+
+
+@lru_cache(maxsize=64)
+def facts(language: str) -> Facts:
+    """The row of a language, region ignored; English where there is none, with every mark still understood."""
+    code = language.partition("-")[0].lower()
+    code = _SAME.get(code, code)
+    row = ROWS.get(code) or ROWS["en"]
+    cues, cue_stems = _words(row.cues)
+    titles, title_stems = _words(row.titles)
+    return Facts(
+        language=code if code in ROWS else "en",
+        order=row.order,
+        cues=cues | _words(row.addressing)[0],
+        cue_stems=cue_stems,
+        addressing=_words(row.addressing)[0],
+        said_of=_list(row.said_of),
+        said_after=frozenset(_list(row.said_after)),
+        pronouns=_words(row.pronouns)[0],
+        pronoun_endings=_list(row.pronoun_endings),
+        titles=titles,
+        title_stems=title_stems,
+        title_endings=tuple(word[1:] for word in row.titles.split() if word.startswith("*")),
+        agents=_words(row.agents)[0],
+        places=_words(row.places)[0],
+        links=_words(row.links)[0],
+        opinion=_words(row.opinion)[0],
+        indefinite=_words(row.indefinite)[0],
+        definite=_words(row.definite)[0],
+        prepositions=_words(row.prepositions)[0],
+        openers=_words(row.openers)[0],
+        works=_words(row.works)[0],
+        particles=_list(row.particles),
+        stops=_list(row.stops),
+        dashes=row.dashes,
+    )
+
+
+def _list(words: str) -> tuple[str, ...]:
+    """Words in a row, the longest first, so that an alternation takes the longest; "_" stands for a space."""
+    return tuple(sorted((word.replace("_", " ") for word in words.split()), key=lambda word: (-len(word), word)))
+
+
+def _words(words: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Whole words, and the stems that were marked by a star."""
+    listed = _list(words)
+    return frozenset(w for w in listed if "*" not in w), tuple(w[:-1] for w in listed if w.endswith("*"))
+
+
+_SCRIPTS = (
+    ("ja", re.compile("[\u3040-\u30ff]")),
+    ("ko", re.compile("[\uac00-\ud7af]")),
+    ("zh", re.compile("[\u4e00-\u9fff]")),
+    ("ar", re.compile("[\u0600-\u06ff]")),
+    ("he", re.compile("[\u0590-\u05ff]")),
+    ("hi", re.compile("[\u0900-\u097f]")),
+    ("th", re.compile("[\u0e00-\u0e7f]")),
+)
+_WORD = re.compile(r"\w+")
+_LEAST_SHARE = 0.08  # of the sample's letters, so that one foreign name decides nothing
+
+
+def guess(text: str) -> str:
+    """The row that fits a text best: by script, then by the small words it uses. "en" where nothing fits."""
+    sample = text[:_SAMPLE_SIGNS]
+    for language, script in _SCRIPTS:
+        if len(script.findall(sample)) > _LEAST_SHARE * len(sample):
+            return language
+    words = _WORD.findall(sample.lower())
+    return max(ROWS, key=lambda code: (_small_words(code, words), code == "en"))
+
+
+def _small_words(code: str, words: list[str]) -> int:
+    row = facts(code)
+    small = row.prepositions | row.definite | row.indefinite | row.pronouns
+    return sum(word in small for word in words)
+
+
+__all__ = [
+    "CLOSERS",
+    "COMMA_ENDS",
+    "DASHES",
+    "ROWS",
+    "SINGLE",
+    "TITLE_MARKS",
+    "UNSPACED",
+    "Facts",
+    "Row",
+    "facts",
+    "guess",
+]

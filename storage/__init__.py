@@ -1,0 +1,1 @@
+"""What the bot keeps: the nouns and the only SQL. Imports nothing of the bot."""

@@ -1,0 +1,297 @@
+"""What was read: articles with their summaries, found by newest, topic, words and story."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from storage import identity, stories
+from storage.database import Tables, row_id
+from storage.identity import MAX_TRIES, failed_to_read, unknown
+from storage.models import Article, Item, Quote, Summary
+from storage.moments import from_seconds, from_seconds_or_null, to_seconds, to_seconds_or_null
+
+__all__ = [
+    "MAX_TRIES", "Draft", "add", "by_story", "by_topic", "count", "failed_to_read", "forget_older", "get", "items",
+    "latest", "recent_for_stories", "search", "set_story", "unknown",
+]  # fmt: skip
+
+_MAX_TERMS = 64  # of a search: far more than anybody types, and FTS5 refuses expressions deeper than 256
+_UNQUOTABLE = str.maketrans({'"': " ", "\0": " "})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """An article to be stored. `terms` are folded and stemmed, as a search's must be; each of `keys` identifies it."""
+
+    article: Article
+    summary: Summary
+    concepts: frozenset[str] = frozenset()
+    terms: tuple[str, ...] = ()
+    keys: tuple[str, ...] = ()
+
+
+def add(tables: Tables, drafts: Sequence[Draft], *, now: datetime) -> list[int]:
+    """Store articles, in order of publication so that row ids grow with time; their ids, in the order given.
+
+    A draft with a known key is no new article: if it comes from the same source and differs, it corrects the
+    stored one; if not, it only adds its keys.
+    """
+    ids = [0] * len(drafts)
+    for place in sorted(range(len(drafts)), key=lambda place: min(drafts[place].article.published_at or now, now)):
+        draft = drafts[place]
+        article_id = identity.find(tables, draft.keys)
+        if article_id:
+            _correct(tables, article_id, draft)
+        else:
+            article_id = _insert(tables, draft, now)
+        identity.remember(tables, article_id, draft.keys)
+        ids[place] = article_id
+    return ids
+
+
+def latest(
+    tables: Tables, *, limit: int = 5, since: datetime | None = None, source_id: int | None = None
+) -> list[Item]:
+    """The articles added last, newest first, without their paragraphs."""
+    of_source = "" if source_id is None else "source_id = :source and"
+    sql = f"select id from articles where {of_source} id > :after order by id desc limit :limit"  # noqa: S608  # ours
+    found = tables.execute(sql, {"source": source_id, "after": _last_before(tables, since), "limit": limit})
+    return items(tables, [row[0] for row in found])
+
+
+def by_topic(
+    tables: Tables, concepts: Collection[str], terms: Sequence[str], *, limit: int, since: datetime | None = None
+) -> list[Item]:
+    """Articles with any of the concepts, or, without concepts, with all the terms: newest first, no paragraphs."""
+    if not concepts:
+        return search(tables, terms, limit=limit, since=since)
+    after = _last_before(tables, since)
+    sql = (
+        "select article_id from article_concepts where concept = ? and article_id > ? order by article_id desc limit ?"
+    )
+    found = {row[0] for concept in concepts for row in tables.execute(sql, [concept, after, limit])}
+    return items(tables, sorted(found, reverse=True)[:limit])
+
+
+def search(tables: Tables, terms: Sequence[str], *, limit: int, since: datetime | None = None) -> list[Item]:
+    """Articles that hold all the terms (the first 64), newest first, no paragraphs. No terms find nothing."""
+    wanted = _quoted(terms)
+    if not wanted:
+        return []
+    # By row id, never by rank: bm25 would have to read every article that holds a common word.
+    sql = "select rowid from article_terms where article_terms match ? and rowid > ? order by rowid desc limit ?"
+    return items(tables, [row[0] for row in tables.execute(sql, [wanted, _last_before(tables, since), limit])])
+
+
+def get(tables: Tables, article_id: int) -> Item | None:
+    """The whole article, paragraphs included; None if there is none."""
+    return next(iter(_items(tables, [row_id(article_id)], whole=True)), None)
+
+
+def items(tables: Tables, article_ids: Sequence[int]) -> list[Item]:
+    """These articles without their paragraphs, in the order given; those that are not there are left out."""
+    return _items(tables, article_ids, whole=False)
+
+
+def count(tables: Tables) -> int:
+    """How many articles are stored."""
+    (articles,) = tables.execute("select count(*) from articles").fetchone()
+    return int(articles)
+
+
+def by_story(tables: Tables, story_ids: Iterable[int]) -> dict[int, list[Item]]:
+    """The articles of each story, oldest first, without their paragraphs; a story without articles is left out."""
+    sql = "select id from articles where story_id in (select value from json_each(?)) order by id"
+    grouped: dict[int, list[Item]] = {}
+    for item in items(tables, [row[0] for row in tables.execute(sql, [json.dumps(list(story_ids))])]):
+        grouped.setdefault(item.story_id, []).append(item)
+    return grouped
+
+
+def set_story(tables: Tables, story_of: Mapping[int, int]) -> None:
+    """Put articles (by id) into stories (by id, above 0); a story that is not there yet is made."""
+    pairs = [(story_id, article_id) for article_id, story_id in story_of.items()]
+    tables.conn.executemany(
+        """
+        insert into stories (id, made_at, updated_at) select ?, added_at, added_at from articles where id = ?
+        on conflict (id) do update set updated_at = max(updated_at, excluded.updated_at)
+        """,
+        pairs,
+    )
+    tables.conn.executemany("update articles set story_id = ? where id = ?", pairs)
+
+
+def recent_for_stories(tables: Tables, since: datetime) -> list[Item]:
+    """The whole articles added since then, oldest first; a story_id of 0 waits for its story."""
+    found = tables.execute("select id from articles where id > ? order by id", [_last_before(tables, since)])
+    return _items(tables, [row[0] for row in found], whole=True)
+
+
+def forget_older(tables: Tables, before: datetime, *, limit: int = 500) -> int:
+    """Forget up to `limit` articles added before then, saved ones excepted; how many were forgotten.
+
+    Call until it gives 0: the last call also forgets what is left over of them. Their keys stay for a year,
+    so that a source that still lists them does not bring them back.
+    """
+    sql = """
+        select id from articles where added_at < ? and id not in (select article_id from saved)
+        order by added_at limit ?
+    """
+    ids = tables.execute(sql, [to_seconds(before), limit]).fetchall()
+    tables.conn.executemany("delete from article_terms where rowid = ?", ids)
+    identity.detach(tables, [article_id for (article_id,) in ids], at=before)
+    tables.conn.executemany("delete from articles where id = ?", ids)
+    if not ids:
+        _forget_leftovers(tables, before)
+    return len(ids)
+
+
+def _forget_leftovers(tables: Tables, before: datetime) -> None:
+    identity.forget_older(tables, before)
+    stories.forget_older(tables, before)
+    tables.execute(
+        "delete from sources where url is null and not exists (select 1 from articles where source_id = sources.id)"
+    )
+
+
+def _last_before(tables: Tables, since: datetime | None) -> int:
+    """The id of the last article added before then, 0 if there is none: ids grow with time, so it bounds the walk."""
+    if since is None:
+        return 0
+    sql = "select id from articles where added_at < ? order by added_at desc, id desc limit 1"
+    row = tables.execute(sql, [to_seconds(since)]).fetchone()
+    return int(row[0]) if row else 0
+
+
+def _quoted(terms: Sequence[str]) -> str:
+    """The terms as FTS5 phrases, so that none of a reader's signs is an operator; empty if no word is among them."""
+    clean = (_storable(term).translate(_UNQUOTABLE) for term in terms)
+    said = [term for term in dict.fromkeys(clean) if any(sign.isalnum() or sign > "\x7f" for sign in term)]
+    return " ".join(f'"{term}"' for term in said[:_MAX_TERMS])
+
+
+def _storable(text: str) -> str:
+    # Half a surrogate pair, as broken JSON brings it, is no text that SQLite could hold.
+    return text.encode(errors="replace").decode()
+
+
+def _insert(tables: Tables, draft: Draft, now: datetime) -> int:
+    cursor = tables.execute(
+        f"""
+        insert into articles (source_id, added_at, {", ".join(_COLUMNS)})
+        values ((select id from sources where id = ?), ?, {", ".join("?" * len(_COLUMNS))})
+        """,  # noqa: S608  # our own column names
+        [draft.article.source_id, to_seconds(now), *_values(draft)],
+    )
+    article_id = cursor.lastrowid
+    assert article_id is not None
+    tables.execute("insert into bodies values (?, ?)", [article_id, _body(draft)])
+    tables.execute("insert into article_terms (rowid, terms) values (?, ?)", [article_id, _terms(draft)])
+    _tag(tables, article_id, draft)
+    return article_id
+
+
+def _correct(tables: Tables, article_id: int, draft: Draft) -> None:
+    stored = tables.execute(
+        f"""
+        select coalesce(source_id, 0), {", ".join(_COLUMNS)}, paragraphs
+        from articles join bodies on bodies.article_id = id where id = ?
+        """,  # noqa: S608  # our own column names
+        [article_id],
+    ).fetchone()
+    values, body = _values(draft), _body(draft)
+    if stored[0] != draft.article.source_id or stored[1:] == (*values, body):
+        return
+    changes = ", ".join(f"{column} = ?" for column in _COLUMNS)
+    tables.execute(f"update articles set {changes} where id = ?", [*values, article_id])  # noqa: S608  # our own names
+    tables.execute("update bodies set paragraphs = ? where article_id = ?", [body, article_id])
+    tables.execute("update article_terms set terms = ? where rowid = ?", [_terms(draft), article_id])
+    tables.execute("delete from article_concepts where article_id = ?", [article_id])
+    _tag(tables, article_id, draft)
+
+
+def _tag(tables: Tables, article_id: int, draft: Draft) -> None:
+    tables.conn.executemany(
+        "insert into article_concepts values (?, ?)", [(concept, article_id) for concept in sorted(draft.concepts)]
+    )
+
+
+_COLUMNS = (
+    "published_at", "url", "title", "language", "author", "image", "entry_id", "paywalled", "sponsored", "teaser_only",
+    "summary",
+)  # fmt: skip
+
+
+def _values(draft: Draft) -> tuple[int | str | None, ...]:
+    article, summary = draft.article, draft.summary
+    quotes = [[quote.text, quote.start, quote.end, quote.speaker, quote.key] for quote in summary.quotes]
+    return (
+        to_seconds_or_null(article.published_at),
+        *map(
+            _storable, (article.url, article.title, article.language, article.author, article.image, article.entry_id)
+        ),
+        int(article.paywalled),
+        int(article.sponsored),
+        int(article.teaser_only),
+        _json([summary.sentences, quotes, summary.made_by, summary.language]),
+    )
+
+
+def _body(draft: Draft) -> str:
+    return _json(draft.article.paragraphs)
+
+
+def _terms(draft: Draft) -> str:
+    return _storable(" ".join(draft.terms))
+
+
+def _json(value: object) -> str:
+    return _storable(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
+
+
+def _items(tables: Tables, article_ids: Sequence[int], *, whole: bool) -> list[Item]:
+    sql = f"""
+        select articles.*, sources.name as source{", paragraphs" if whole else ""}
+        from json_each(?) wanted cross join articles on articles.id = wanted.value
+        {"join bodies on bodies.article_id = articles.id" if whole else ""}
+        left join sources on sources.id = articles.source_id
+        order by wanted.key
+    """  # noqa: S608  # our own words
+    return [_item(row) for row in tables.query(sql, [json.dumps(article_ids)])]
+
+
+def _item(row: dict[str, Any]) -> Item:
+    sentences, quotes, made_by, language = json.loads(row["summary"])
+    return Item(
+        article=Article(
+            id=row["id"],
+            source_id=row["source_id"] or 0,
+            url=row["url"],
+            title=row["title"],
+            paragraphs=tuple(json.loads(row.get("paragraphs", "[]"))),
+            language=row["language"],
+            author=row["author"],
+            published_at=from_seconds_or_null(row["published_at"]),
+            image=row["image"],
+            paywalled=bool(row["paywalled"]),
+            sponsored=bool(row["sponsored"]),
+            teaser_only=bool(row["teaser_only"]),
+            entry_id=row["entry_id"],
+        ),
+        summary=Summary(
+            sentences=tuple(sentences),
+            quotes=tuple(
+                Quote(text=text, start=start, end=end, speaker=speaker, key=key)
+                for text, start, end, speaker, key in quotes
+            ),
+            made_by=made_by,
+            language=language,
+        ),
+        source=row["source"] or "",
+        story_id=row["story_id"] or 0,
+        added_at=from_seconds(row["added_at"]),
+    )

@@ -1,0 +1,129 @@
+"""Who reads: each chat's wishes, when its next digest is due, and which stories it has been shown."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable
+from datetime import datetime
+from typing import Any
+
+from storage.database import Tables
+from storage.models import Chat
+from storage.moments import from_seconds, from_seconds_or_null, to_seconds, to_seconds_or_null
+
+
+def get(tables: Tables, chat_id: int) -> Chat | None:
+    """The chat, None if it has never spoken or was forgotten."""
+    return next((_chat(row) for row in tables.query("select * from chats where id = ?", [chat_id])), None)
+
+
+def save(tables: Tables, chat: Chat, *, now: datetime) -> None:
+    """Store a chat with all its wishes. `joined_at` is set once, to its own value or now."""
+    tables.execute(
+        """
+        insert into chats
+        values (:id, :language, :timezone, :times, :follows, :mutes, :stories, :next, :stopped, :joined)
+        on conflict (id) do update set
+            language = :language, timezone = :timezone, times = :times, follows = :follows, mutes = :mutes,
+            stories = :stories, next_digest_at = :next, stopped = :stopped
+        """,
+        {
+            "id": chat.id,
+            "language": chat.language,
+            "timezone": chat.timezone,
+            "times": json.dumps(chat.times),
+            "follows": json.dumps(chat.follows),
+            "mutes": json.dumps(chat.mutes),
+            "stories": chat.stories,
+            "next": to_seconds_or_null(chat.next_digest_at),
+            "stopped": chat.stopped,
+            "joined": to_seconds(chat.joined_at or now),
+        },
+    )
+
+
+def due(tables: Tables, now: datetime, *, limit: int = 1000) -> list[Chat]:
+    """The chats whose digest is due and that are not stopped, the longest overdue first."""
+    sql = "select * from chats where stopped = '' and next_digest_at <= ? order by next_digest_at limit ?"
+    return [_chat(row) for row in tables.query(sql, [to_seconds(now), limit])]
+
+
+def schedule(tables: Tables, chat_id: int, next_digest_at: datetime | None) -> None:
+    """Set when the next digest is due; None for never."""
+    tables.execute("update chats set next_digest_at = ? where id = ?", [to_seconds_or_null(next_digest_at), chat_id])
+
+
+def stop(tables: Tables, chat_id: int, reason: str) -> None:
+    """Send nothing to a chat until it is saved without a reason again; what waits for it in the outbox fails."""
+    tables.execute("update chats set stopped = ? where id = ?", [reason, chat_id])
+    tables.execute(
+        """
+        update messages set state = 'failed', error = ?
+        where state = 'waiting' and digest_id in (select id from digests where chat_id = ?)
+        """,
+        [reason, chat_id],
+    )
+
+
+def forget(tables: Tables, chat_id: int) -> None:
+    """Erase all that is known of a chat: wishes, what it saw and saved, screens, queued and sent messages."""
+    tables.execute("delete from screens where chat_id = ?", [chat_id])
+    tables.execute("delete from chats where id = ?", [chat_id])
+
+
+def move(tables: Tables, old: int, new: int) -> None:
+    """Give a chat its new id everywhere. What the new id had collected so far is dropped."""
+    if old == new or get(tables, old) is None:
+        return
+    forget(tables, new)
+    tables.execute("update screens set chat_id = ? where chat_id = ?", [new, old])
+    tables.execute("update chats set id = ? where id = ?", [new, old])
+
+
+def seen(tables: Tables, chat_id: int, story_ids: Collection[int] | None = None) -> set[int]:
+    """Which stories the chat has been shown: of these, or of all.
+
+    A negative id is that of an article shown while it had no story; the story it came to counts as shown too.
+    """
+    shown = {
+        row[0]
+        for row in tables.execute(
+            """
+            select story_id from seen where chat_id = :chat
+            union all
+            select articles.story_id from seen join articles on articles.id = -seen.story_id
+            where seen.chat_id = :chat and seen.story_id < 0 and articles.story_id is not null
+            """,
+            {"chat": chat_id},
+        )
+    }
+    return shown if story_ids is None else shown.intersection(story_ids)
+
+
+def mark_seen(tables: Tables, chat_id: int, story_ids: Iterable[int], *, now: datetime) -> None:
+    """Remember that the chat was shown these stories; nothing if the chat is not there."""
+    tables.conn.executemany(
+        "insert or ignore into seen (chat_id, story_id, seen_at) select id, ?, ? from chats where id = ?",
+        [(story_id, to_seconds(now), chat_id) for story_id in story_ids],
+    )
+
+
+def count(tables: Tables) -> int:
+    """How many chats read, the stopped ones left out."""
+    (chats,) = tables.execute("select count(*) from chats where stopped = ''").fetchone()
+    return int(chats)
+
+
+def _chat(row: dict[str, Any]) -> Chat:
+    return Chat(
+        id=row["id"],
+        language=row["language"],
+        timezone=row["timezone"],
+        times=tuple(json.loads(row["times"])),
+        follows=tuple(json.loads(row["follows"])),
+        mutes=tuple(json.loads(row["mutes"])),
+        stories=row["stories"],
+        next_digest_at=from_seconds_or_null(row["next_digest_at"]),
+        stopped=row["stopped"],
+        joined_at=from_seconds(row["joined_at"]),
+    )

@@ -1,0 +1,216 @@
+"""Opens the database and runs this room's functions on its threads: one that writes, two that read beside it."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sqlite3
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, contextmanager
+from pathlib import Path
+from queue import SimpleQueue
+from typing import Concatenate, ParamSpec, Self, TypeVar
+
+from sqlite_utils import Database as Tables
+
+from storage.migrations import STEPS, newer_steps
+
+__all__ = [
+    "CannotOpen",
+    "Database",
+    "NotADatabase",
+    "SchemaTooNew",
+    "Tables",
+    "TooSlow",
+    "backup",
+    "integrity",
+    "row_id",
+]
+
+READ_SECONDS = 2.0
+_READERS = 2
+_BUSY_SECONDS = 10.0  # how long to wait for another process, such as the command line beside the bot
+_APPLICATION_ID = 0x4E657773  # "News": tells our file from another program's
+_INSTRUCTIONS_BETWEEN_LOOKS = 10_000  # of SQLite's machine, between two looks at the clock: below a millisecond
+
+_PRAGMAS = (
+    "foreign_keys = on",
+    "secure_delete = on",  # a forgotten chat leaves no traces in free pages; some builds have it off
+    "synchronous = full",  # what is claimed stays claimed over a power cut: no message goes out twice
+    "temp_store = memory",
+    "cache_size = -32768",  # KiB; with SQLite's own 2 MiB the keys of 1,000,000 articles are read again and again
+    "wal_autocheckpoint = 4000",  # pages; a batch of 500 articles writes about 1,000, which is the default
+)
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+class CannotOpen(Exception):
+    """The database can't be used; the message is a plain sentence for the person who runs the bot."""
+
+
+class NotADatabase(CannotOpen):
+    """The file holds something else."""
+
+
+class SchemaTooNew(CannotOpen):
+    """A newer program has written the file."""
+
+
+class TooSlow(Exception):
+    """The look-up took too long and was given up: ask for something narrower."""
+
+
+class Database:
+    """An open database, to be closed at the end."""
+
+    def __init__(self, writer: Tables, readers: list[Tables], *, read_seconds: float) -> None:
+        self._writer = writer
+        self._readers = readers
+        self._read_seconds = read_seconds
+        self._idle_readers: SimpleQueue[Tables] = SimpleQueue()
+        for reader in readers:
+            self._idle_readers.put(reader)
+        self._write_thread = ThreadPoolExecutor(1, thread_name_prefix="storage-write")
+        self._read_threads = ThreadPoolExecutor(len(readers), thread_name_prefix="storage-read")
+
+    @classmethod
+    def open(cls, path: Path | str, *, read_seconds: float = READ_SECONDS) -> Self:
+        """Open the file, made with mode 0600 if missing, and bring its schema up to date. Raises CannotOpen."""
+        path = Path(path).absolute()
+        with _in_plain_words(path):
+            os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+            path.chmod(0o600)
+            writer = _connect(path, "rw")
+            try:
+                _prepare(writer, path)
+                readers = [_connect(path, "ro") for _ in range(_READERS)]
+            except BaseException:
+                writer.close()
+                raise
+        return cls(writer, readers, read_seconds=read_seconds)
+
+    async def write(self, fn: Callable[Concatenate[Tables, P], R], /, *args: P.args, **kwargs: P.kwargs) -> R:
+        """Run `fn(tables, …)` in one transaction, which an error undoes; what fn returns or raises comes back.
+
+        Calls are carried out one after the other, each to its end even if the asking task is cancelled:
+        what has been sent must be marked as sent.
+        """
+        running = self._write_thread.submit(_write, self._writer, lambda tables: fn(tables, *args, **kwargs))
+        return await asyncio.shield(asyncio.wrap_future(running))
+
+    async def read(self, fn: Callable[Concatenate[Tables, P], R], /, *args: P.args, **kwargs: P.kwargs) -> R:
+        """Run `fn(tables, …)` on a read-only connection, over one state of the database. Raises TooSlow."""
+        running = self._read_threads.submit(self._read, lambda tables: fn(tables, *args, **kwargs))
+        return await asyncio.wrap_future(running)
+
+    async def close(self) -> None:
+        """Finish what has been asked for, then close. Safe to call twice."""
+        await asyncio.to_thread(self._close)
+
+    def _read(self, fn: Callable[[Tables], R]) -> R:
+        reader = self._idle_readers.get()
+        try:
+            return _read(reader, fn, self._read_seconds)
+        finally:
+            self._idle_readers.put(reader)
+
+    def _close(self) -> None:
+        self._read_threads.shutdown()
+        self._write_thread.shutdown()
+        for tables in (*self._readers, self._writer):
+            tables.close()
+
+
+def row_id(number: int) -> int:
+    """An id that a person may have typed, as SQLite can take it: beyond 64 bits it is no row's, and becomes 0."""
+    return number if abs(number) < 2**63 else 0
+
+
+def backup(tables: Tables, path: Path) -> None:
+    """Copy the whole database, as it stands at this moment, to a file with mode 0600; for `Database.read`.
+
+    A file of that name is replaced, once the copy is complete.
+    """
+    unfinished = path.with_name(f"{path.name}.unfinished")
+    unfinished.unlink(missing_ok=True)
+    os.close(os.open(unfinished, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+    with closing(sqlite3.connect(unfinished)) as copy:
+        tables.conn.backup(copy)
+        copy.execute("pragma journal_mode = delete")  # one file, complete in itself
+    unfinished.replace(path)
+
+
+def integrity(tables: Tables) -> str:
+    """What is wrong with the file, in SQLite's words; empty if nothing is. Reads all of it, however long that takes."""
+    tables.conn.set_progress_handler(None, 0)
+    (found,) = tables.execute("pragma quick_check(1)").fetchone()
+    return "" if found == "ok" else str(found)
+
+
+def _connect(path: Path, mode: str) -> Tables:
+    # The connection moves to its thread once and stays there: check_same_thread would forbid even that.
+    connection = sqlite3.connect(
+        f"{path.as_uri()}?mode={mode}", uri=True, timeout=_BUSY_SECONDS, check_same_thread=False
+    )
+    for pragma in _PRAGMAS:
+        connection.execute(f"pragma {pragma}")
+    return Tables(connection, execute_plugins=False, strict=True)
+
+
+def _prepare(writer: Tables, path: Path) -> None:
+    writer.enable_wal()
+    with _transaction(writer):
+        (owner,) = writer.execute("pragma application_id").fetchone()
+        if owner != _APPLICATION_ID and writer.table_names():
+            raise NotADatabase(f"{path} is another program's database.")
+        writer.execute(f"pragma application_id = {_APPLICATION_ID}")
+        if steps := newer_steps(writer):
+            raise SchemaTooNew(
+                f"{path} was written by a newer version of this program (step {steps[-1]!r}): update it."
+            )
+        STEPS.apply(writer)
+
+
+@contextmanager
+def _in_plain_words(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        if error.sqlite_errorcode == sqlite3.SQLITE_NOTADB:
+            raise NotADatabase(f"{path} is not a database.") from error
+        raise CannotOpen(f"{path} cannot be opened: {error}.") from error
+    except OSError as error:
+        raise CannotOpen(f"{path} cannot be opened: {error.strerror}.") from error
+
+
+def _write(tables: Tables, fn: Callable[[Tables], R]) -> R:
+    with _transaction(tables):
+        return fn(tables)
+
+
+def _read(tables: Tables, fn: Callable[[Tables], R], seconds: float) -> R:
+    deadline = time.monotonic() + seconds
+    tables.conn.set_progress_handler(lambda: time.monotonic() > deadline, _INSTRUCTIONS_BETWEEN_LOOKS)
+    try:
+        with tables.atomic():
+            return fn(tables)
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT:
+            raise TooSlow(f"given up after {seconds:g} seconds") from error
+        raise
+
+
+@contextmanager
+def _transaction(tables: Tables) -> Iterator[None]:
+    # Immediate: a transaction that starts by reading cannot wait for another process when it comes to write.
+    tables.conn.execute("begin immediate")
+    try:
+        yield
+    except BaseException:
+        tables.rollback()
+        raise
+    tables.commit()

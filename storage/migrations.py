@@ -1,0 +1,180 @@
+"""The schema's steps, oldest first. Append only: a released step is never edited."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+
+from sqlite_utils import Database as Tables
+from sqlite_utils import Migrations
+
+STEPS = Migrations("newsdigest")
+
+
+@STEPS()
+def first(tables: Tables) -> None:
+    """Everything that version 0.1 keeps. storage/README.md says why the tables look so."""
+    tables.executescript(_FIRST)
+
+
+def newer_steps(tables: Tables) -> list[str]:
+    """The steps that a newer program has applied and this one does not know, oldest first."""
+    with closing(Tables(sqlite3.connect(":memory:"), execute_plugins=False)) as empty:
+        known = {step.name for step in STEPS.pending(empty)}
+    return [step.name for step in STEPS.applied(tables) if step.name not in known]
+
+
+_FIRST = """
+create table sources (
+    id integer primary key autoincrement,
+    url text unique,
+    kind text not null,
+    name text not null,
+    language text not null,
+    topics text not null,
+    every_seconds integer,
+    selectors text not null,
+    paused integer not null default 0,
+    etag text not null default '',
+    last_modified text not null default '',
+    next_check_at integer,
+    checked_at integer,
+    succeeded_at integer,
+    failures integer not null default 0,
+    problem text not null default ''
+) strict;
+create index sources_due on sources (next_check_at) where paused = 0;
+
+create table unread (
+    source_id integer not null references sources on delete cascade,
+    key blob not null,
+    tries integer not null,
+    failed_at integer not null,
+    primary key (source_id, key)
+) strict, without rowid;
+create index unread_age on unread (failed_at);
+
+create table stories (
+    id integer primary key autoincrement,
+    made_at integer not null,
+    updated_at integer not null
+) strict;
+create index stories_updated on stories (updated_at);
+
+create table articles (
+    id integer primary key autoincrement,
+    source_id integer references sources,
+    story_id integer references stories,
+    added_at integer not null,
+    published_at integer,
+    url text not null,
+    title text not null,
+    language text not null,
+    author text not null,
+    image text not null,
+    entry_id text not null,
+    paywalled integer not null,
+    sponsored integer not null,
+    teaser_only integer not null,
+    summary text not null
+) strict;
+create index articles_added on articles (added_at);
+create index articles_source on articles (source_id);
+create index articles_story on articles (story_id) where story_id is not null;
+
+create table bodies (
+    article_id integer primary key references articles on delete cascade,
+    paragraphs text not null
+) strict;
+
+create table article_keys (
+    key blob primary key,
+    article_id integer references articles,
+    forgotten_at integer
+) strict, without rowid;
+create index article_keys_article on article_keys (article_id) where article_id is not null;
+create index article_keys_forgotten on article_keys (forgotten_at) where forgotten_at is not null;
+
+create table article_concepts (
+    concept text not null,
+    article_id integer not null references articles on delete cascade,
+    primary key (concept, article_id)
+) strict, without rowid;
+create index article_concepts_article on article_concepts (article_id);
+
+create virtual table article_terms using fts5 (terms, tokenize = 'ascii', detail = full, columnsize = 0);
+
+create table chats (
+    id integer primary key,
+    language text not null,
+    timezone text not null,
+    times text not null,
+    follows text not null,
+    mutes text not null,
+    stories integer not null,
+    next_digest_at integer,
+    stopped text not null,
+    joined_at integer not null
+) strict;
+create index chats_due on chats (next_digest_at) where stopped = '';
+
+create table seen (
+    chat_id integer not null references chats on delete cascade on update cascade,
+    story_id integer not null,
+    seen_at integer not null,
+    primary key (chat_id, story_id)
+) strict, without rowid;
+create index seen_age on seen (seen_at);
+
+create table saved (
+    chat_id integer not null references chats on delete cascade on update cascade,
+    article_id integer not null references articles,
+    saved_at integer not null,
+    primary key (chat_id, article_id)
+) strict, without rowid;
+create index saved_article on saved (article_id);
+
+create table digests (
+    id integer primary key autoincrement,
+    chat_id integer not null references chats on delete cascade on update cascade,
+    due_at integer not null,
+    queued_at integer not null,
+    unique (chat_id, due_at)
+) strict;
+create index digests_age on digests (queued_at);
+
+create table messages (
+    id integer primary key autoincrement,
+    digest_id integer not null references digests on delete cascade,
+    page integer not null,
+    reply text not null,
+    state text not null default 'waiting' check (state in ('waiting', 'sending', 'sent', 'failed')),
+    attempts integer not null default 0,
+    doubtful integer not null default 0,
+    not_before integer not null,
+    sent_at integer,
+    telegram_id integer not null default 0,
+    error text not null default '',
+    unique (digest_id, page)
+) strict;
+create index messages_waiting on messages (not_before, id) where state = 'waiting';
+create index messages_state on messages (state) where state in ('sending', 'failed');
+
+create table screens (
+    id integer primary key autoincrement,
+    chat_id integer not null,
+    reply text not null,
+    kept_at integer not null
+) strict;
+create index screens_chat on screens (chat_id);
+create index screens_age on screens (kept_at);
+
+create table facts (
+    name text primary key,
+    value text not null
+) strict, without rowid;
+
+create table admins (
+    user_id integer primary key
+) strict;
+"""

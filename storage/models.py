@@ -1,0 +1,240 @@
+"""The nouns of the house, as frozen values. A stage takes one and returns the next, never a changed one.
+
+Datetimes are aware and UTC. An `id` of 0 means "not stored yet". Empty text means "not known".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+NO_MAPPING: Mapping[str, tuple[str, ...]] = {}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """A place to look for articles, and what we know of its health.
+
+    `select` holds CSS selectors by purpose ("item", "title", "body", "drop", "next"), each a tuple.
+    `every` is an admin's own word on how often to ask; None leaves it to the bot.
+    """
+
+    url: str
+    kind: str = "feed"
+    name: str = ""
+    language: str = ""
+    topics: tuple[str, ...] = ()
+    every: timedelta | None = None
+    select: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    id: int = 0
+    paused: bool = False
+    etag: str = ""
+    last_modified: str = ""
+    next_check_at: datetime | None = None
+    checked_at: datetime | None = None
+    succeeded_at: datetime | None = None
+    failures: int = 0
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """What a source lists before we read it. `body_html` is set where the source brings the whole text."""
+
+    id: str
+    url: str
+    title: str = ""
+    teaser: str = ""
+    body_html: str = ""
+    author: str = ""
+    published_at: datetime | None = None
+    image: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A fetched response. `url` is the final address, after redirects; `body` is decompressed."""
+
+    url: str
+    body: bytes
+    media_type: str = ""
+    charset: str = ""
+    etag: str = ""
+    last_modified: str = ""
+    fresh_for: timedelta | None = None
+    moved_to: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """An entry, read and cleaned. `text` joins the paragraphs by a blank line.
+
+    `teaser_only` marks an article whose page could not be read: its paragraphs are the source's teaser.
+    """
+
+    url: str
+    title: str
+    paragraphs: tuple[str, ...]
+    language: str = ""
+    author: str = ""
+    published_at: datetime | None = None
+    image: str = ""
+    paywalled: bool = False
+    sponsored: bool = False
+    teaser_only: bool = False
+    entry_id: str = ""
+    source_id: int = 0
+    id: int = 0
+
+    @property
+    def text(self) -> str:
+        return "\n\n".join(self.paragraphs)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote:
+    """Words copied from a text: `text_of_article[start:end] == text`, the marks left out.
+
+    `speaker` is a name as the article gives it, empty where nobody is named. `key` marks the one to
+    three quotes that a digest would show.
+    """
+
+    text: str
+    start: int
+    end: int
+    speaker: str = ""
+    key: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """A few sentences of an article, its key quotes, and who condensed it ("extractive", "llm:MODEL")."""
+
+    sentences: tuple[str, ...]
+    quotes: tuple[Quote, ...] = ()
+    made_by: str = "extractive"
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """A stored article with its summary and the name of its source: what a card shows."""
+
+    article: Article
+    summary: Summary
+    source: str = ""
+    story_id: int = 0
+    added_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """Articles about one event, the lead one first; never empty."""
+
+    id: int
+    items: tuple[Item, ...]
+
+    @property
+    def lead(self) -> Item:
+        return self.items[0]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chat:
+    """Who reads. `times` are local "HH:MM"; none means that no digest is pushed.
+
+    `next_digest_at` is when the next one is due (UTC), None when never. `stopped` chats get nothing
+    until they speak again. `follows` and `mutes` are topics in the reader's own words.
+    """
+
+    id: int
+    language: str = "en"
+    timezone: str = "UTC"
+    times: tuple[str, ...] = ()
+    follows: tuple[str, ...] = ()
+    mutes: tuple[str, ...] = ()
+    stories: int = 5
+    next_digest_at: datetime | None = None
+    stopped: str = ""
+    joined_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Digest:
+    """The stories chosen for one chat at one time, the most important first; `followed` are the story ids on its topics."""
+
+    chat: Chat
+    stories: tuple[Story, ...]
+    at: datetime
+    followed: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entity:
+    """A stretch of formatting in a text; `offset` and `length` in UTF-16 code units (Bot API, MessageEntity)."""
+
+    type: str
+    offset: int
+    length: int
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text:
+    """One message's worth of formatted text: at most 4096 UTF-16 units and 100 entities."""
+
+    text: str
+    entities: tuple[Entity, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Button:
+    """A button under a message. `command` is a command line, at most 64 bytes; `url` opens an address instead."""
+
+    label: str
+    command: str = ""
+    url: str = ""
+
+
+Buttons = tuple[tuple[Button, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reply:
+    """What the bot says: pages, each one message's worth, and rows of buttons. Never empty.
+
+    Only the first page is sent at once; the others are turned to by a button.
+    """
+
+    pages: tuple[Text, ...]
+    buttons: Buttons = ()
+
+
+class State(StrEnum):
+    """Where a message of the outbox stands. SENDING is doubtful after a crash: it may have arrived."""
+
+    WAITING = "waiting"
+    SENDING = "sending"
+    SENT = "sent"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message:
+    """One page in the outbox, unique per chat, digest and page."""
+
+    id: int
+    chat_id: int
+    digest_id: int
+    page: int
+    reply: Reply
+    state: State = State.WAITING
+    attempts: int = 0
+    due_at: datetime
+    not_before: datetime | None = None
+    sent_at: datetime | None = None
+    telegram_id: int = 0
+    error: str = ""

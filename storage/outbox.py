@@ -1,0 +1,173 @@
+"""Digests on their way: each page is a row before it is sent, so that a crash loses none and repeats at most one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from storage import chats
+from storage.database import Tables
+from storage.models import Message, Reply, State
+from storage.moments import from_seconds, from_seconds_or_null, to_seconds, to_seconds_or_null
+from storage.replies import from_json, to_json
+
+_UNSURE = "it may have arrived twice already"
+
+
+def queue(
+    tables: Tables,
+    chat_id: int,
+    *,
+    due_at: datetime,
+    replies: Sequence[Reply],
+    story_ids: Sequence[int],
+    next_digest_at: datetime | None,
+    now: datetime,
+) -> int | None:
+    """Reserve the digest of a chat at one time and put its messages in the outbox; the digest's id.
+
+    Marks the stories as seen and sets when the chat's next digest is due (None: never). None if the digest
+    is already reserved, or the chat unknown or stopped: then nothing is queued.
+    """
+    tables.execute("update chats set next_digest_at = ? where id = ?", [to_seconds_or_null(next_digest_at), chat_id])
+    reserved = tables.execute(
+        """
+        insert or ignore into digests (chat_id, due_at, queued_at)
+        select id, ?, ? from chats where id = ? and stopped = ''
+        """,
+        [to_seconds(due_at), to_seconds(now), chat_id],
+    )
+    if not reserved.rowcount:
+        return None
+    digest_id = reserved.lastrowid
+    tables.conn.executemany(
+        "insert into messages (digest_id, page, reply, not_before) values (?, ?, ?, ?)",
+        [(digest_id, page, to_json(reply), to_seconds(now)) for page, reply in enumerate(replies, 1)],
+    )
+    chats.mark_seen(tables, chat_id, story_ids, now=now)
+    return digest_id
+
+
+def claim(tables: Tables, now: datetime) -> Message | None:
+    """Take the oldest message that may go: it is SENDING from now on. None if none may.
+
+    A page waits until all earlier pages of its digest are sent or failed.
+    """
+    row = tables.execute(
+        """
+        select m.id from messages m indexed by messages_waiting
+        join digests d on d.id = m.digest_id
+        join chats c on c.id = d.chat_id
+        where m.state = 'waiting' and m.not_before <= ? and c.stopped = '' and not exists (
+            select 1 from messages e
+            where e.digest_id = m.digest_id and e.page < m.page and e.state in ('waiting', 'sending')
+        )
+        order by m.not_before, m.id limit 1
+        """,
+        [to_seconds(now)],
+    ).fetchone()
+    if row is None:
+        return None
+    tables.execute("update messages set state = 'sending', attempts = attempts + 1 where id = ?", row)
+    return _messages(tables, "m.id = ?", row[0])[0]
+
+
+def sent(tables: Tables, message_id: int, *, telegram_id: int, at: datetime) -> None:
+    """Record that a message arrived; its text is not kept."""
+    sql = "update messages set state = 'sent', sent_at = ?, telegram_id = ?, error = '', reply = '' where id = ?"
+    tables.execute(sql, [to_seconds(at), telegram_id, message_id])
+
+
+def retry(tables: Tables, message_id: int, *, not_before: datetime, error: str, doubtful: bool = False) -> None:
+    """Put a claimed message back. `doubtful`: it may have arrived; at the second doubt it fails instead."""
+    row = tables.execute("select digest_id, page, doubtful from messages where id = ?", [message_id]).fetchone()
+    if row is None:
+        return
+    digest_id, page, doubted = row
+    if doubtful and doubted:
+        fail(tables, message_id, error=error)
+        return
+    tables.execute(
+        "update messages set state = 'waiting', error = ?, doubtful = ? where id = ? and state = 'sending'",
+        [error, doubted or doubtful, message_id],
+    )
+    # The later pages wait as well, so that `claim` need not step over them again and again.
+    tables.execute(
+        """
+        update messages set not_before = max(not_before, ?)
+        where digest_id = ? and page >= ? and state = 'waiting'
+        """,
+        [to_seconds(not_before), digest_id, page],
+    )
+
+
+def fail(tables: Tables, message_id: int, *, error: str) -> None:
+    """Give a message up; the digest's later pages still go."""
+    sql = "update messages set state = 'failed', error = ? where id = ? and state in ('waiting', 'sending')"
+    tables.execute(sql, [error, message_id])
+
+
+def recover(tables: Tables, *, now: datetime) -> int:
+    """After a start: put back the messages that were being sent, each at most once; how many were put back."""
+    tables.execute("update messages set state = 'failed', error = ? where state = 'sending' and doubtful", [_UNSURE])
+    sql = "update messages set state = 'waiting', doubtful = 1, not_before = ? where state = 'sending'"
+    return tables.execute(sql, [to_seconds(now)]).rowcount
+
+
+def pending(tables: Tables) -> int:
+    """How many messages wait or are being sent."""
+    (messages,) = tables.execute(
+        """
+        select (select count(*) from messages where state = 'waiting')
+             + (select count(*) from messages where state = 'sending')
+        """
+    ).fetchone()
+    return int(messages)
+
+
+def counts(tables: Tables) -> dict[str, int]:
+    """How many messages stand in each state; all four states are named."""
+    found: dict[str, int] = dict(tables.execute("select state, count(*) from messages group by state").fetchall())
+    return {state.value: found.get(state, 0) for state in State}
+
+
+def missed(tables: Tables, chat_id: int, *, limit: int = 20) -> list[Message]:
+    """The failed messages of a chat, newest first."""
+    return _messages(tables, "d.chat_id = ? and m.state = 'failed' order by m.id desc limit ?", chat_id, limit)
+
+
+def forget_older(tables: Tables, before: datetime, *, limit: int = 1000) -> int:
+    """Forget up to `limit` digests queued before then that have nothing left to send; how many were forgotten."""
+    return tables.execute(
+        """
+        delete from digests where id in (
+            select id from digests d where queued_at < ? and not exists (
+                select 1 from messages where digest_id = d.id and state in ('waiting', 'sending')
+            ) limit ?
+        )
+        """,
+        [to_seconds(before), limit],
+    ).rowcount
+
+
+def _messages(tables: Tables, where: str, *values: object) -> list[Message]:
+    sql = f"select m.*, d.chat_id, d.due_at from messages m join digests d on d.id = m.digest_id where {where}"  # noqa: S608  # ours
+    return [_message(row) for row in tables.query(sql, values)]
+
+
+def _message(row: dict[str, Any]) -> Message:
+    return Message(
+        id=row["id"],
+        chat_id=row["chat_id"],
+        digest_id=row["digest_id"],
+        page=row["page"],
+        reply=from_json(row["reply"]),
+        state=State(row["state"]),
+        attempts=row["attempts"],
+        due_at=from_seconds(row["due_at"]),
+        not_before=from_seconds(row["not_before"]),
+        sent_at=from_seconds_or_null(row["sent_at"]),
+        telegram_id=row["telegram_id"],
+        error=row["error"],
+    )

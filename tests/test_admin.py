@@ -1,0 +1,88 @@
+"""What those who run the bot can ask for, over a real database and real sources on loopback."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from bot.app import House
+from storage import sources
+from tests import source_server
+from tests.house import buttons, opened, say, texts
+from tests.make import NOON, source
+from tests.news import OPERA, feed, page
+from tests.source_server import SourceServer
+
+
+@pytest.fixture
+async def server() -> AsyncIterator[SourceServer]:
+    async with source_server.running() as running:
+        yield running
+
+
+@pytest.fixture
+async def house(tmp_path: Path, server: SourceServer) -> AsyncIterator[House]:
+    async with opened(tmp_path, allowed_private_hosts=frozenset({server.host})) as parts:
+        yield parts
+
+
+@pytest.mark.parametrize("line", ["/addsource x", "/removesource 1", "/pausesource 1", "/checksource 1", "/stats"])
+async def test_readers_are_refused(house: House, line: str) -> None:
+    assert "those who run this bot" in texts(await say(house, line))
+
+
+async def test_source_is_added_pulled_and_listed(house: House, server: SourceServer) -> None:
+    server.serve(OPERA.path, page(OPERA), Content_Type="text/html; charset=utf-8")
+    url = server.serve("/feed", feed([OPERA], NOON, server.url("")))
+
+    added = await say(house, f"/addsource {url}", admin=True)
+    again = await say(house, "/checksource 1", admin=True)
+
+    assert texts(added) == "Harbour News (number 1): 1 new article."
+    assert texts(again) == "Harbour News (number 1): 0 new articles."
+    assert "✓ 1. Harbour News — well, asked again" in texts(await say(house, "/sources", admin=True))
+    assert texts(await say(house, "/sources")) == "1 source:\n• Harbour News"
+    assert "1 article\n" in texts(await say(house, "/stats", admin=True))
+
+
+async def test_source_that_cannot_be_added_says_why(house: House, server: SourceServer) -> None:
+    down = server.serve("/down", "", status=500)
+
+    assert "500" in texts(await say(house, f"/addsource {down}", admin=True))
+    assert "Which one?" in texts(await say(house, "/addsource", admin=True))
+    assert texts(await say(house, "/sources")) == "There are no sources yet."
+
+
+async def test_source_that_fails_is_marked(house: House, server: SourceServer) -> None:
+    url = server.serve("/feed", "", status=500)
+    await house.db.write(sources.add, source(url=url, name="Gazette"), now=NOON)
+    assert "✓ 1. Gazette — not asked yet" in texts(await say(house, "/sources", admin=True))
+
+    assert "500" in texts(await say(house, "/checksource 1", admin=True))
+
+    assert "⚠ 1. Gazette — " in texts(await say(house, "/sources", admin=True))
+
+
+async def test_source_is_paused_and_resumed(house: House) -> None:
+    await house.db.write(sources.add, source(name="Gazette"), now=NOON)
+
+    assert texts(await say(house, "/pausesource 1", admin=True)) == "Paused: Gazette"
+    assert "⏸ 1. Gazette — paused" in texts(await say(house, "/sources", admin=True))
+    assert texts(await say(house, "/pausesource 1", admin=True)) == "Resumed: Gazette"
+
+
+async def test_source_is_removed_and_can_be_brought_back(house: House) -> None:
+    await house.db.write(sources.add, source(url="https://news.example/f", name="Gazette"), now=NOON)
+
+    removed = await say(house, "/removesource 1", admin=True)
+
+    assert texts(removed) == "Removed: Gazette. Its articles stay."
+    assert buttons(removed) == ["/addsource https://news.example/f"]
+    assert await house.db.read(sources.listing) == []
+
+
+@pytest.mark.parametrize("words", ["", "9", "one", "9" * 30])
+async def test_unknown_source_is_named(house: House, words: str) -> None:
+    assert "There is no source" in texts(await say(house, f"/checksource {words}", admin=True))

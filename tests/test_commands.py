@@ -1,0 +1,384 @@
+"""What readers can ask for, over a real database."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from bot import commands
+from bot.app import House
+from storage import chats, screens
+from tests.house import SetClock, buttons, fill, opened, reader, report, say, texts
+from tests.make import NOON, reply
+
+
+@pytest.fixture
+def clock() -> SetClock:
+    return SetClock()
+
+
+@pytest.fixture
+async def house(tmp_path: Path, clock: SetClock) -> AsyncIterator[House]:
+    async with opened(tmp_path, clock) as parts:
+        yield parts
+
+
+@pytest.mark.parametrize(
+    ("line", "parsed"),
+    [
+        ("/latest 3", ("latest", "3")),
+        ("/Topic@news_bot  korea utara ", ("topic", "korea utara")),
+        ("/start", ("start", "")),
+        ("rail strike", ("search", "rail strike")),
+        ("/", ("search", "/")),
+        ("", ("search", "")),
+        ("/search two\nlines", ("search", "two\nlines")),
+    ],
+)
+def test_lines_are_commands_or_searches(line: str, parsed: tuple[str, str]) -> None:
+    assert commands.parse(line) == parsed
+
+
+def test_endless_input_is_cut() -> None:
+    assert commands.parse("x" * 10_000) == ("search", "x" * commands.MAX_WORDS)
+
+
+async def test_start_subscribes_and_shows_a_digest_at_once(house: House) -> None:
+    await fill(house)
+
+    answer = await say(house, "/start", language="id")
+
+    chat = await house.db.read(chats.get, 7)
+    assert chat is not None
+    assert (chat.language, chat.times) == ("id", ("07:00",))
+    assert chat.next_digest_at == datetime(2026, 3, 15, 7, 0, tzinfo=UTC)
+    assert "Selamat datang" in texts(answer)
+    assert "besok 07:00" in texts(answer)
+    assert texts(answer).count("Story") == 5
+
+
+async def test_what_start_showed_does_not_come_again(house: House) -> None:
+    ids = await fill(house)
+
+    await say(house, "/start")
+
+    assert len(await house.db.read(chats.seen, 7, ids)) == 5
+
+
+async def test_start_before_any_article_promises_a_digest_within_minutes(house: House) -> None:
+    answer = await say(house, "/start")
+
+    chat = await house.db.read(chats.get, 7)
+    assert chat is not None
+    assert chat.next_digest_at is not None
+    assert chat.next_digest_at - NOON <= timedelta(minutes=1)
+    assert "gathering the first articles" in texts(answer)
+
+
+async def test_start_again_is_never_silence(house: House) -> None:
+    await fill(house, report(1))
+    await say(house, "/start")
+
+    answer = await say(house, "/start")
+
+    assert "Nothing new" in texts(answer)
+    assert buttons(answer) == ["/latest"]
+
+
+async def test_start_after_stop_brings_the_digests_back(house: House) -> None:
+    await fill(house)
+    await say(house, "/start")
+    await say(house, "/stop")
+
+    await say(house, "/start")
+
+    chat = await house.db.read(chats.get, 7)
+    assert chat is not None
+    assert chat.times == ("07:00",)
+    assert chat.next_digest_at is not None
+
+
+async def test_latest_shows_the_newest_stories(house: House) -> None:
+    await fill(house)
+
+    answer = await say(house, "/latest 3")
+
+    assert [line for line in texts(answer).splitlines() if line.startswith("Story")] == [
+        "Story 7",
+        "Story 6",
+        "Story 5",
+    ]
+
+
+async def test_latest_without_articles_says_so(house: House) -> None:
+    assert "no articles yet" in texts(await say(house, "/latest"))
+
+
+@pytest.mark.parametrize("words", ["0", "21", "-1", "many", "٣٣", "9" * 400])
+async def test_latest_wants_a_small_number(house: House, words: str) -> None:
+    assert texts(await say(house, f"/latest {words}")).startswith("How many?")
+
+
+async def test_topic_finds_articles_and_offers_to_follow(house: House) -> None:
+    await fill(house, report(1, "Ferry to Busan", concepts=frozenset({"country:KR"})), report(2, "Opera opens"))
+
+    answer = await say(house, "/topic korea")
+
+    assert "Ferry to Busan" in texts(answer)
+    assert "Opera" not in texts(answer)
+    assert buttons(answer) == ["/follow korea"]
+
+
+async def test_topic_without_articles_can_still_be_followed(house: House) -> None:
+    answer = await say(house, "/topic beekeeping")
+
+    assert "Nothing on “beekeeping”" in texts(answer)
+    assert buttons(answer) == ["/follow beekeeping"]
+
+
+async def test_topic_that_is_followed_is_not_offered_again(house: House) -> None:
+    await say(house, "/follow korea")
+
+    assert buttons(await say(house, "/topic korea")) == []
+
+
+async def test_topic_without_words_offers_some(house: House) -> None:
+    assert "/topic korea" in buttons(await say(house, "/topic"))
+
+
+async def test_topic_without_words_offers_those_that_are_followed(house: House) -> None:
+    await say(house, "/follow opera")
+
+    assert buttons(await say(house, "/topic")) == ["/topic opera"]
+
+
+async def test_search_and_plain_text_find_words(house: House) -> None:
+    await fill(house, report(1, "Rail strike ends"), report(2, "Opera opens"))
+
+    assert "Rail strike" in texts(await say(house, "/search strikes"))
+    assert "Opera opens" in texts(await say(house, "opera"))
+
+
+async def test_search_that_finds_nothing_says_so(house: House) -> None:
+    assert "Nothing found for “opera”" in texts(await say(house, "opera"))
+
+
+async def test_search_without_words_says_how(house: House) -> None:
+    assert "What shall I look for" in texts(await say(house, "/search"))
+
+
+@pytest.mark.parametrize("words", ['"', "* OR (", "NEAR(a b)", "title:x", "'; drop table articles", "\x00", "😀" * 200])
+async def test_any_words_can_be_searched_for(house: House, words: str) -> None:
+    await fill(house)
+
+    assert texts(await say(house, f"/search {words}")).startswith(("Nothing found", "Found", "What"))
+
+
+async def test_digest_comes_once(house: House) -> None:
+    await fill(house, report(1), report(2))
+    await reader(house)
+
+    first, second = await say(house, "/digest"), await say(house, "/digest")
+
+    assert "Story 1" in texts(first)
+    assert "Nothing new" in texts(second)
+    assert buttons(second) == ["/latest"]
+
+
+async def test_followed_topic_comes_first_in_the_digest(house: House) -> None:
+    await fill(house, report(1, "Opera opens"), *(report(number) for number in range(2, 9)))
+    await say(house, "/follow opera")
+
+    assert texts(await say(house, "/digest")).split("\n\n")[1].startswith("Opera opens")
+
+
+async def test_follow_stores_the_topic(house: House) -> None:
+    await reader(house)
+
+    answer = await say(house, "/follow  Korea   Utara ")
+
+    chat = await house.db.read(chats.get, 7)
+    assert chat is not None
+    assert chat.follows == ("Korea Utara",)
+    assert buttons(answer) == ["/topic Korea Utara"]
+
+
+async def test_following_does_not_subscribe_a_stranger(house: House) -> None:
+    answer = await say(house, "/follow korea")
+
+    chat = await house.db.read(chats.get, 7)
+    assert chat is not None
+    assert chat.next_digest_at is None
+    assert "No digests are scheduled" in texts(answer)
+
+
+async def test_topic_is_followed_once(house: House) -> None:
+    await say(house, "/follow korea")
+
+    assert "already" in texts(await say(house, "/follow KOREA"))
+
+
+@pytest.mark.parametrize("words", ["", "x" * 61, "!!!"])
+async def test_what_is_no_topic_is_not_followed(house: House, words: str) -> None:
+    assert texts(await say(house, f"/follow {words}")).startswith("Which topic?")
+
+
+async def test_fifty_topics_are_enough(house: House) -> None:
+    await reader(house, follows=tuple(f"topic{number}" for number in range(50)))
+
+    assert "50" in texts(await say(house, "/follow korea"))
+
+
+async def test_topics_lists_what_is_followed(house: House) -> None:
+    assert "/follow korea" in buttons(await say(house, "/topics"))
+    await say(house, "/follow korea")
+
+    answer = await say(house, "/topics")
+
+    assert "You follow: korea" in texts(answer)
+    assert buttons(answer) == ["/unfollow korea"]
+
+
+async def test_unfollow_drops_the_topic(house: House) -> None:
+    await say(house, "/follow korea")
+
+    assert "no longer" in texts(await say(house, "/unfollow Korea"))
+    assert "do not follow" in texts(await say(house, "/unfollow Korea"))
+    assert "do not follow" in texts(await say(house, "/unfollow"))
+
+
+async def test_schedule_sets_local_times(house: House) -> None:
+    await reader(house, timezone="Asia/Jakarta")
+
+    answer = await say(house, "/schedule 18.30 7:00")
+
+    chat = await house.db.read(chats.get, 7)
+    assert chat is not None
+    assert chat.times == ("07:00", "18:30")
+    assert chat.next_digest_at == datetime(2026, 3, 15, 0, 0, tzinfo=UTC)
+    assert "tomorrow 07:00 (Asia/Jakarta)" in texts(answer)
+
+
+async def test_schedule_off_means_never(house: House) -> None:
+    await reader(house)
+
+    assert "No digests are scheduled" in texts(await say(house, "/schedule off"))
+
+
+async def test_schedule_without_times_says_when_and_how(house: House) -> None:
+    await reader(house, next_digest_at=NOON + timedelta(hours=2))
+
+    answer = await say(house, "/schedule")
+
+    assert "Next digest: today 14:00" in texts(answer)
+    assert "/schedule off" in buttons(answer)
+
+
+async def test_schedule_of_nonsense_is_explained(house: House) -> None:
+    assert "such as /schedule 07:00" in texts(await say(house, "/schedule whenever"))
+
+
+@pytest.mark.parametrize("words", ["Asia/Jakarta", "asia/jakarta", "jakarta"])
+async def test_timezone_is_found_by_zone_or_city(house: House, words: str) -> None:
+    await reader(house)
+
+    answer = await say(house, f"/timezone {words}")
+
+    assert "Asia/Jakarta" in texts(answer)
+    assert "tomorrow 07:00" in texts(answer)
+
+
+async def test_city_of_two_words_is_found(house: House) -> None:
+    assert "America/New_York" in texts(await say(house, "/timezone new york"))
+
+
+async def test_unknown_timezone_is_explained(house: House) -> None:
+    assert "no time zone “Atlantis”" in texts(await say(house, "/timezone Atlantis"))
+    assert "Your time zone is UTC" in texts(await say(house, "/timezone"))
+
+
+@pytest.mark.parametrize("words", ["id", "ID-id", "Indonesia"])
+async def test_language_is_changed(house: House, words: str) -> None:
+    assert "bahasa Indonesia" in texts(await say(house, f"/language {words}"))
+    assert "Bahasa: Indonesia" in texts(await say(house, "/settings"))
+
+
+async def test_unknown_language_offers_those_there_are(house: House) -> None:
+    assert buttons(await say(house, "/language xx")) == ["/language en", "/language id"]
+
+
+async def test_settings_tell_all(house: House) -> None:
+    await reader(house, follows=("korea",))
+
+    assert "Topics: korea" in texts(await say(house, "/settings"))
+
+
+async def test_stop_ends_the_digests(house: House) -> None:
+    await reader(house, next_digest_at=NOON)
+
+    answer = await say(house, "/stop")
+
+    chat = await house.db.read(chats.get, 7)
+    assert chat is not None
+    assert chat.next_digest_at is None
+    assert buttons(answer) == ["/schedule 07:00"]
+
+
+async def test_forget_erases_once_confirmed(house: House) -> None:
+    await reader(house)
+
+    assert buttons(await say(house, "/privacy")) == ["/forget"]
+    assert buttons(await say(house, "/forget")) == ["/forget yes"]
+    assert await house.db.read(chats.get, 7) is not None
+    assert "Erased" in texts(await say(house, "/forget yes"))
+    assert await house.db.read(chats.get, 7) is None
+
+
+async def test_help_lists_what_the_asker_may_use(house: House) -> None:
+    mine, admins = texts(await say(house, "/help")), texts(await say(house, "/help", admin=True))
+
+    assert "/latest [n] — The newest stories" in mine
+    assert "/addsource" not in mine
+    assert "/addsource URL" in admins
+    assert "/claim" not in admins
+
+
+async def test_command_typed_wrongly_gets_the_nearest_one(house: House) -> None:
+    answer = await say(house, "/topik korea")
+
+    assert "Did you mean /topic?" in texts(answer)
+    assert buttons(answer) == ["/topic korea"]
+
+
+async def test_command_of_another_bot_is_explained(house: House) -> None:
+    assert "/help" in texts(await say(house, "/xyzzyqwerty"))
+
+
+async def test_further_page_is_turned_to(house: House) -> None:
+    await reader(house)
+    screen = await house.db.write(screens.keep, 7, reply("one", "two", "three"), at=NOON)
+
+    answer = await say(house, f"/page {screen} 1")
+
+    assert [page.text for page in answer.pages] == ["two"]
+    assert buttons(answer) == [f"/page {screen} 0", f"/page {screen} 2", "/latest"]
+    assert buttons(await say(house, f"/page {screen} 2")) == [f"/page {screen} 1", "/latest"]
+
+
+@pytest.mark.parametrize("words", ["", "1", "1 9", "99 0", "x y", "1 -1", f"{9**30} 0", "² 0"])
+async def test_forged_or_old_page_is_explained(house: House, words: str) -> None:
+    await reader(house)
+    await house.db.write(screens.keep, 7, reply("one", "two"), at=NOON)
+
+    assert "no longer kept" in texts(await say(house, f"/page {words}"))
+
+
+async def test_page_of_another_chat_is_not_shown(house: House) -> None:
+    await reader(house)
+    await reader(house, 8)
+    screen = await house.db.write(screens.keep, 8, reply("secret", "two"), at=NOON)
+
+    assert "no longer kept" in texts(await say(house, f"/page {screen} 0"))

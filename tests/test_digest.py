@@ -1,0 +1,86 @@
+"""Which stories a reader gets."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from bot import digest
+from bot.digest import Wishes
+from tests.make import NOON, chat, item, story
+
+
+def test_reports_of_one_story_are_one() -> None:
+    found = digest.stories([item(3, story_id=1, source_id=2), item(2, story_id=9), item(1, story_id=1, source_id=1)])
+
+    assert [(story.id, [one.article.id for one in story.items]) for story in found] == [(1, [1, 3]), (9, [2])]
+
+
+def test_article_without_a_story_is_a_story_of_its_own() -> None:
+    assert [story.id for story in digest.stories([item(5), item(6, story_id=5)])] == [-5, 5]
+
+
+def test_lead_is_in_the_readers_language() -> None:
+    reports = [item(1, story_id=1, source_id=1, language="en"), item(2, story_id=1, source_id=2, language="id-ID")]
+
+    assert digest.stories(reports, "id")[0].lead.article.id == 2
+
+
+def test_lead_is_the_earliest_that_could_be_read() -> None:
+    reports = [
+        item(1, story_id=1, source_id=1, published_at=NOON - timedelta(hours=3), teaser_only=True),
+        item(2, story_id=1, source_id=2, published_at=NOON - timedelta(hours=1)),
+        item(3, story_id=1, source_id=3, published_at=NOON - timedelta(hours=2)),
+    ]
+
+    assert [one.article.id for one in digest.stories(reports)[0].items] == [3, 2, 1]
+
+
+def test_of_one_source_only_the_newest_report_stays() -> None:
+    reports = [item(2, story_id=1, source_id=1), item(1, story_id=1, source_id=1)]
+
+    assert [one.article.id for one in digest.stories(reports)[0].items] == [2]
+
+
+def test_digest_leaves_out_what_the_reader_has_had() -> None:
+    candidates = [story(item(n, source_id=n), number=n) for n in (1, 2)]
+
+    chosen = digest.choose(candidates, chat(), Wishes(seen=frozenset({1})), NOON)
+
+    assert [one.id for one in chosen.stories] == [2]
+
+
+def test_followed_topics_come_first() -> None:
+    candidates = [story(item(n, source_id=n), number=n) for n in (1, 2, 3)]
+
+    chosen = digest.choose(candidates, chat(), Wishes(followed=frozenset({3})), NOON)
+
+    assert [one.id for one in chosen.stories] == [3, 1, 2]
+
+
+def test_widely_reported_and_fresh_news_comes_first() -> None:
+    alone = story(item(1, source_id=1), number=1)
+    old = story(item(2, source_id=2, published_at=NOON - timedelta(hours=40)), number=2)
+    everywhere = story(*(item(n, source_id=n) for n in (3, 4, 5)), number=3)
+
+    assert [one.id for one in digest.choose([old, alone, everywhere], chat(), Wishes(), NOON).stories] == [3, 1, 2]
+
+
+def test_sponsored_articles_and_teasers_are_held_back() -> None:
+    candidates = [
+        story(item(1, source_id=1, sponsored=True), number=1),
+        story(item(2, source_id=2, teaser_only=True), number=2),
+        story(item(3, source_id=3, published_at=NOON - timedelta(hours=30)), number=3),
+    ]
+
+    assert digest.choose(candidates, chat(), Wishes(), NOON).stories[0].id == 3
+
+
+def test_at_most_two_of_a_source_while_there_are_others() -> None:
+    candidates = [story(item(n, source_id=1), number=n) for n in (1, 2, 3)] + [story(item(4, source_id=2), number=4)]
+
+    assert [one.id for one in digest.choose(candidates, chat(stories=3), Wishes(), NOON).stories] == [1, 2, 4]
+    assert [one.id for one in digest.choose(candidates, chat(stories=4), Wishes(), NOON).stories] == [1, 2, 4, 3]
+
+
+def test_article_without_a_date_counts_from_when_it_was_found() -> None:
+    assert digest.published(item(published_at=None, added_at=NOON)) == NOON

@@ -1,0 +1,257 @@
+"""Due sources become stored articles, over real HTTP, with real workers; what fails stops only itself."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Sequence
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.app import House
+from bot.gather import Outcome
+from bot.ports import Refused
+from storage import articles, sources
+from storage.models import Item, Source
+from tests import source_server
+from tests.house import SetClock, opened
+from tests.make import NOON
+from tests.news import FERRY, OPERA, News, feed, page
+from tests.source_server import SourceServer
+
+
+@pytest.fixture
+async def server() -> AsyncIterator[SourceServer]:
+    async with source_server.running() as running:
+        yield running
+
+
+@pytest.fixture
+def clock() -> SetClock:
+    return SetClock()
+
+
+@pytest.fixture
+async def house(tmp_path: Path, server: SourceServer, clock: SetClock) -> AsyncIterator[House]:
+    async with opened(tmp_path, clock, allowed_private_hosts=frozenset({server.host})) as parts:
+        yield parts
+
+
+def publish(server: SourceServer, news: Sequence[News], path: str = "/feed") -> str:
+    """Serve a feed and the pages it lists; the feed's address."""
+    for one in news:
+        server.serve(one.path, page(one), Content_Type="text/html; charset=utf-8")
+    return server.serve(path, feed(news, NOON, server.url("")))
+
+
+async def take_up(house: House, url: str, **given: object) -> Source:
+    return await house.db.write(sources.add, Source(url=url, **given), now=house.clock())  # type: ignore[arg-type]
+
+
+async def gathered(house: House) -> list[Outcome]:
+    return sorted(await house.gatherer.due(), key=lambda outcome: outcome.source.id)
+
+
+async def stored(house: House) -> list[Item]:
+    return await house.db.read(articles.latest, limit=50)
+
+
+async def test_new_articles_are_read_condensed_and_stored(house: House, server: SourceServer) -> None:
+    await take_up(house, publish(server, [FERRY, OPERA]))
+
+    (outcome,) = await gathered(house)
+
+    assert (outcome.new, outcome.failed, outcome.problem) == (2, 0, "")
+    by_title = {item.article.title: item for item in await stored(house)}
+    ferry = by_title[FERRY.title]
+    assert ferry.source == "Harbour News"
+    assert ferry.article.language == "id"
+    assert {quote.speaker for quote in ferry.summary.quotes} == {"Laras Kembaren"}
+    assert not any("Baca Juga" in sentence for sentence in ferry.summary.sentences)
+
+
+async def test_every_article_gets_a_story(house: House, server: SourceServer) -> None:
+    await take_up(house, publish(server, [FERRY, OPERA]))
+
+    await gathered(house)
+
+    assert len({item.story_id for item in await stored(house)} - {0}) == 2
+
+
+async def test_source_is_not_asked_again_before_its_time(house: House, server: SourceServer, clock: SetClock) -> None:
+    await take_up(house, publish(server, [OPERA]))
+    await gathered(house)
+
+    clock.forward(minutes=59)
+
+    assert await gathered(house) == []
+
+
+async def test_known_articles_are_not_read_again(house: House, server: SourceServer, clock: SetClock) -> None:
+    await take_up(house, publish(server, [OPERA]), every=timedelta(seconds=1))
+    await gathered(house)
+    publish(server, [OPERA, FERRY])
+
+    clock.forward(days=1)
+    (outcome,) = await gathered(house)
+
+    assert outcome.new == 1
+    assert [request.path for request in server.requests].count("/opera") == 1
+
+
+async def test_unchanged_feed_costs_one_conditional_request(
+    house: House, server: SourceServer, clock: SetClock
+) -> None:
+    await take_up(house, server.url("/polite"))
+    server.serve("/ferry", page(OPERA), Content_Type="text/html")
+    await gathered(house)
+    clock.forward(days=1)
+
+    (outcome,) = await gathered(house)
+
+    assert (outcome.new, outcome.problem) == (0, "")
+    assert server.requests[-1].headers["If-None-Match"] == '"v-1"'
+    clock.forward(days=1)
+    await gathered(house)
+    assert server.requests[-1].headers["If-None-Match"] == '"v-1"'
+
+
+async def test_broken_source_is_recorded_and_the_others_go_on(house: House, server: SourceServer) -> None:
+    await take_up(house, server.serve("/broken", "oops", status=500))
+    await take_up(house, server.serve("/login", "<html><body>Log in</body></html>", Content_Type="text/html"))
+    await take_up(house, publish(server, [OPERA]))
+
+    broken, login, good = await gathered(house)
+
+    assert "500" in broken.problem
+    assert login.problem
+    assert good.new == 1
+    found = await house.db.read(sources.get, broken.source.id)
+    assert found is not None
+    assert (found.failures, found.problem) == (1, broken.problem)
+    assert found.next_check_at is not None
+    assert found.next_check_at > NOON
+
+
+async def test_source_that_is_gone_is_not_asked_any_more(house: House, server: SourceServer, clock: SetClock) -> None:
+    await take_up(house, server.serve("/gone", "", status=410))
+
+    (outcome,) = await gathered(house)
+
+    assert "gone for good" in outcome.problem
+    clock.forward(days=300)
+    assert await gathered(house) == []
+
+
+async def test_private_address_is_refused_in_words(house: House) -> None:
+    await take_up(house, "http://127.0.0.1:9/feed")
+
+    (outcome,) = await gathered(house)
+
+    assert "ALLOWED_PRIVATE_HOSTS" in outcome.problem
+
+
+async def test_page_without_an_article_gives_the_teaser_marked_so(house: House, server: SourceServer) -> None:
+    url = publish(server, [OPERA])
+    server.serve("/opera", "<html><body></body></html>", Content_Type="text/html")
+    await take_up(house, url)
+
+    (outcome,) = await gathered(house)
+
+    (item,) = await stored(house)
+    assert outcome.new == 1
+    assert item.article.teaser_only
+    assert item.summary.sentences == (OPERA.paragraphs[0],)
+
+
+async def test_page_that_fails_for_now_is_read_in_a_later_round(
+    house: House, server: SourceServer, clock: SetClock
+) -> None:
+    url = publish(server, [OPERA])
+    server.serve("/opera", "", status=503)
+    await take_up(house, url)
+    (first,) = await gathered(house)
+    publish(server, [OPERA])
+
+    clock.forward(days=1)
+    (second,) = await gathered(house)
+
+    assert (first.new, first.failed, second.new) == (0, 1, 1)
+
+
+async def test_page_that_keeps_failing_gives_its_teaser(house: House, server: SourceServer, clock: SetClock) -> None:
+    url = publish(server, [OPERA])
+    server.serve("/opera", "", status=503)
+    await take_up(house, url)
+
+    for _ in range(articles.MAX_TRIES):
+        await gathered(house)
+        clock.forward(days=1)
+
+    (item,) = await stored(house)
+    assert item.article.teaser_only
+
+
+async def test_bug_over_one_source_costs_that_source_only(
+    house: House, server: SourceServer, caplog: pytest.LogCaptureFixture
+) -> None:
+    await take_up(house, server.serve("/odd"), kind="no such kind")
+    await take_up(house, publish(server, [OPERA]))
+
+    broken, good = await gathered(house)
+
+    assert "see the log" in broken.problem
+    assert good.new == 1
+    assert "gathering failed" in caplog.text
+
+
+async def test_progress_is_told_source_by_source(house: House, server: SourceServer) -> None:
+    await take_up(house, publish(server, [OPERA]))
+    told: list[Outcome] = []
+
+    await house.gatherer.due(told.append)
+
+    assert [outcome.new for outcome in told] == [1]
+
+
+async def test_feed_is_known_by_its_address(house: House, server: SourceServer) -> None:
+    url = publish(server, [OPERA])
+
+    found = await house.gatherer.identify(url)
+
+    assert (found.url, found.kind, found.name) == (url, "feed", "Harbour News")
+
+
+async def test_feed_that_a_page_names_is_found(house: House, server: SourceServer) -> None:
+    feed_url = publish(server, [OPERA])
+    site = '<html><head><link rel="alternate" type="application/rss+xml" href="/feed"></head><body>Hi</body></html>'
+
+    found = await house.gatherer.identify(server.serve("/", site, Content_Type="text/html"))
+
+    assert found.url == feed_url
+
+
+@pytest.mark.parametrize(
+    ("address", "reason"),
+    [("not an address", "addsource.address"), ("http://127.0.0.1:9/x", "fetch.private")],
+)
+async def test_what_cannot_be_asked_is_refused(house: House, address: str, reason: str) -> None:
+    with pytest.raises(Refused) as refused:
+        await house.gatherer.identify(address)
+
+    assert refused.value.key == reason
+
+
+async def test_site_that_does_not_answer_well_is_refused_with_its_problem(house: House, server: SourceServer) -> None:
+    with pytest.raises(Refused) as refused:
+        await house.gatherer.identify(server.serve("/down", "", status=500))
+
+    assert refused.value.key == "addsource.failed"
+    assert "500" in str(refused.value.details["problem"])
+
+
+async def test_page_without_a_feed_is_refused(house: House, server: SourceServer) -> None:
+    with pytest.raises(Refused) as refused:
+        await house.gatherer.identify(server.serve("/", "<html><body>Hi</body></html>", Content_Type="text/html"))
+
+    assert refused.value.key == "addsource.nothing"

@@ -1,0 +1,105 @@
+"""What the bot says: the languages agree with each other and with the code."""
+
+from __future__ import annotations
+
+import re
+import string
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot import commands, locales
+
+ROOT = Path(__file__).parent.parent
+NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+OTHERS = [code for code in locales.languages() if code != locales.FALLBACK]
+
+
+def sentences(code: str) -> dict[str, Any]:
+    return dict(locales.voice(code).sentences)
+
+
+def placeholders(sentence: Any) -> set[str]:
+    forms = sentence.values() if isinstance(sentence, dict) else [sentence]
+    return {name for form in forms for _, name, _, _ in string.Formatter().parse(form) if name}
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_languages_have_the_same_keys(code: str) -> None:
+    assert set(sentences(code)) == set(sentences("en"))
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_languages_have_the_same_placeholders(code: str) -> None:
+    english, other = sentences("en"), sentences(code)
+
+    assert {key: placeholders(other[key]) for key in english} == {key: placeholders(english[key]) for key in english}
+
+
+@pytest.mark.parametrize("code", locales.languages())
+def test_plurals_have_exactly_the_forms_of_the_language(code: str) -> None:
+    from babel import Locale
+
+    forms = set(Locale.parse(code).plural_form.tags) | {"other"}
+
+    assert all(set(sentence) == forms for sentence in sentences(code).values() if isinstance(sentence, dict))
+
+
+def test_every_key_that_the_code_names_is_there_and_every_key_is_named() -> None:
+    code = "\n".join(path.read_text("utf-8") for path in (ROOT / "bot").rglob("*.py"))
+    built = {f"commands.{command.name}" for command in commands.ALL if not command.hidden}
+    built |= {f"card.{flag}" for flag in ("sponsored", "paywalled", "teaser")}
+    built |= {f"start.{name}" for name in ("topics", "schedule", "help")}
+    named = built | {key for key in sentences("en") if f'"{key}"' in code or f"'{key}'" in code}
+    used = set(re.findall(r"""say\(\s*f?["']([a-z_]+\.[a-z_]+)["']""", code)) | set(
+        re.findall(r'Refused\(\s*"([a-z_]+\.[a-z_]+)"', code)
+    )
+
+    assert set(sentences("en")) == named
+    assert used <= named
+
+
+def test_descriptions_fit_telegrams_menu() -> None:
+    for code in locales.languages():
+        say = locales.voice(code)
+        assert all(3 <= len(say(f"commands.{c.name}")) <= 256 for c in commands.ALL if not c.hidden)
+
+
+@pytest.mark.parametrize(
+    ("tag", "spoken"),
+    [("id-ID", "id"), ("ID", "id"), ("in", "id"), ("ms", "id"), ("en_GB", "en"), ("xx", "en"), (None, "en")],
+)
+def test_nearest_spoken_language_is_found(tag: str | None, spoken: str) -> None:
+    assert locales.nearest(tag) == spoken
+
+
+def test_count_picks_the_plural_form_and_is_written_as_the_language_does() -> None:
+    assert locales.voice("en")("sources.header", count=1) == "1 source:"
+    assert locales.voice("en")("sources.header", count=1200) == "1,200 sources:"
+    assert locales.voice("id")("sources.header", count=1200) == "1.200 sumber:"
+
+
+def test_unknown_key_is_an_error() -> None:
+    with pytest.raises(KeyError):
+        locales.voice("en")("no.such")
+
+
+def test_ages_are_words() -> None:
+    say = locales.voice("id")
+
+    assert say.age(NOW - timedelta(hours=3), NOW) == "3 jam yang lalu"
+    assert say.age(NOW + timedelta(hours=3), NOW) == "1 menit yang lalu"
+
+
+@pytest.mark.parametrize(
+    ("hours", "words"),
+    [(1, "today 10:00"), (22, "tomorrow 07:00"), (70, "Thursday 07:00"), (24 * 20, "13 December 09:00")],
+)
+def test_moments_are_said_as_people_do(hours: int, words: str) -> None:
+    assert locales.voice("en").moment(NOW + timedelta(hours=hours), NOW) == words
+
+
+def test_languages_are_named_in_themselves() -> None:
+    assert [locales.name(code) for code in ("en", "id", "de", "ko")] == ["English", "Indonesia", "Deutsch", "한국어"]

@@ -1,0 +1,145 @@
+"""Cards, digests and lists, whatever the article."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot import markup, render
+from bot.locales import voice
+from storage.models import Digest, Quote, Text
+from tests.make import NOON, chat, item, quote, story, summary
+from tests.telegram_checks import check_text
+
+EN = voice("en")
+ANYTHING = st.text(max_size=3000)
+
+
+def covered(page: Text, kind: str) -> list[str]:
+    units = page.text.encode("utf-16-le")
+    return [
+        units[2 * e.offset : 2 * (e.offset + e.length)].decode("utf-16-le") for e in page.entities if e.type == kind
+    ]
+
+
+def test_card_shows_headline_origin_summary_quote_and_who_else() -> None:
+    also = [item(2, source="Kabar", source_id=2), item(3, source="Blatt", source_id=3), item(4, source="Kabar")]
+
+    card = render.card(story(item(published_at=NOON - timedelta(hours=3)), *also), EN, NOON)
+
+    assert card.text.splitlines() == [
+        "Story 1",
+        "The Harbour Post · 3 hours ago",
+        "The ferry left the harbour on Friday.",
+        "“We waited a year,”",
+        "— Mira Tolan",
+        "Also in: Kabar, Blatt",
+    ]
+    assert covered(card, "text_link") == ["Story 1"]
+    assert covered(card, "blockquote") == ["“We waited a year,”\n— Mira Tolan"]
+    assert card.entities[0].url == "https://news.example/1"
+
+
+def test_card_without_quote_or_title_still_reads() -> None:
+    bare = item(title="", summary=summary("Only this.", quotes=()))
+
+    assert render.card(story(bare), EN, NOON).text.splitlines() == [
+        "https://news.example/1",
+        "The Harbour Post · 1 minute ago",
+        "Only this.",
+    ]
+
+
+def test_quote_with_a_speaker_goes_before_one_without() -> None:
+    quotes = (Quote(text="Nobody said", start=0, end=11), quote())
+
+    card = render.card(story(item(summary=summary(quotes=quotes))), EN, NOON)
+
+    assert "We waited a year," in card.text
+    assert "Nobody said" not in card.text
+
+
+def test_quote_without_a_speaker_has_no_dash() -> None:
+    card = render.card(story(item(summary=summary(quotes=(quote(speaker=""),)))), EN, NOON)
+
+    assert covered(card, "blockquote") == ["“We waited a year,”"]
+
+
+@pytest.mark.parametrize(
+    ("language", "marks"), [("de", "„“"), ("fr-CA", "«»"), ("ja", "「」"), ("id", "“”"), ("", "“”")]
+)
+def test_quote_bears_the_marks_of_its_language(language: str, marks: str) -> None:
+    words = covered(render.card(story(item(language=language)), EN, NOON), "blockquote")[0].splitlines()[0]
+
+    assert (words[0], words[-1]) == tuple(marks)
+
+
+def test_flags_are_words() -> None:
+    card = render.card(story(item(sponsored=True, paywalled=True, teaser_only=True)), EN, NOON)
+
+    assert "sponsored · behind a paywall · teaser only" in card.text
+
+
+def test_digest_has_a_header_with_the_readers_own_date() -> None:
+    reader = chat(timezone="Asia/Tokyo")
+    late = NOON.replace(hour=20)
+
+    reply = render.digest(Digest(chat=reader, stories=(story(),), at=late), EN, greeting="Welcome!")
+
+    assert reply.pages[0].text.startswith("Welcome!\n\nYour digest · Sun, Mar 15\n\nStory 1")
+
+
+def test_what_does_not_fit_goes_to_a_further_page() -> None:
+    long = [story(item(n, summary=summary("word " * 180)), number=n) for n in range(1, 6)]
+
+    reply = render.digest(Digest(chat=chat(), stories=tuple(long), at=NOON), EN)
+
+    assert len(reply.pages) == 2
+    assert all(markup.fits(page) for page in reply.pages)
+
+
+def test_list_is_laid_five_to_a_page() -> None:
+    reply = render.stories("Found", [story(item(n), number=n) for n in range(1, 12)], EN, NOON)
+
+    assert [page.text.count("Story") for page in reply.pages] == [5, 5, 1]
+
+
+def test_notice_is_shortened_to_one_message() -> None:
+    assert markup.fits(render.notice("x " * 5000).pages[0])
+
+
+def test_command_too_long_for_a_button_gives_no_button() -> None:
+    assert render.button("Follow", "/follow " + "й" * 28)[0].command.endswith("й")
+    assert render.button("Follow", "/follow " + "й" * 29) == ()
+    assert render.button("Follow", "") == ()
+
+
+def test_buttons_stand_in_rows() -> None:
+    flat = [render.button(name, f"/{name}") for name in "abc"]
+
+    assert [[one.label for one in row] for row in render.rows([*flat, ()], width=2)] == [["a", "b"], ["c"]]
+
+
+def test_moment_is_said_in_the_readers_zone() -> None:
+    assert render.local(NOON + timedelta(hours=10), NOON, chat(timezone="Asia/Jakarta"), EN) == "tomorrow 05:00"
+
+
+@given(title=ANYTHING, said=ANYTHING, speaker=ANYTHING, name=ANYTHING, sentence=ANYTHING, url=ANYTHING)
+def test_any_article_makes_valid_messages(
+    title: str, said: str, speaker: str, name: str, sentence: str, url: str
+) -> None:
+    hostile = summary(sentence, quotes=(Quote(text=said, start=0, end=len(said), speaker=speaker),))
+    items = [item(n, title=title, url=url, summary=hostile, source=name, source_id=n) for n in (1, 2, 3)]
+    stories = tuple(story(one, *items, number=one.article.id) for one in items)
+
+    for say in (EN, voice("id")):
+        for page in render.digest(Digest(chat=chat(), stories=stories, at=NOON), say).pages:
+            entities = [
+                {"type": e.type, "offset": e.offset, "length": e.length, **({"url": e.url} if e.url else {})}
+                for e in page.entities
+            ]
+            assert markup.fits(page)
+            check_text(page.text, entities)

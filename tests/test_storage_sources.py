@@ -1,0 +1,169 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+
+from storage import articles, sources
+from storage.database import Tables
+from tests import make
+from tests.make import NOON
+
+HOUR = timedelta(hours=1)
+
+
+@pytest.fixture
+def tables() -> Iterator[Tables]:
+    with make.tables() as opened:
+        yield opened
+
+
+def test_new_source_is_stored_whole_and_due_at_once(tables: Tables) -> None:
+    given = make.source(kind="page", topics=("world", "sea"), every=HOUR, select={"item": ("article a", ".lead a")})
+
+    stored = sources.add(tables, given, now=NOON)
+
+    assert stored.id > 0
+    assert stored.select == {"item": ("article a", ".lead a")}
+    assert (stored.kind, stored.topics, stored.every, stored.next_check_at) == ("page", ("world", "sea"), HOUR, NOON)
+    assert sources.due(tables, NOON) == sources.listing(tables) == [stored] == [sources.get(tables, stored.id)]
+
+
+def test_same_url_updates_and_keeps_health(tables: Tables) -> None:
+    first = sources.add(tables, make.source(), now=NOON)
+    sources.succeeded(tables, first.id, at=NOON, next_check_at=NOON + HOUR, etag='W/"1"')
+    sources.failed(tables, first.id, at=NOON, next_check_at=NOON + HOUR, problem="it is down")
+
+    again = sources.add(tables, make.source(name="", kind="sitemap", topics=("sea",)), now=NOON + HOUR)
+
+    assert (again.id, again.name, again.kind, again.topics) == (first.id, "The Harbour Post", "sitemap", ("sea",))
+    assert (again.etag, again.failures, again.next_check_at) == ('W/"1"', 1, NOON + HOUR)
+
+
+def test_validators_are_kept_byte_for_byte_until_new_ones_come(tables: Tables) -> None:
+    etag, last_modified = 'W/"ä \\ \'; --"', "Sat,  14 Mar 2026 12:00:00 GMT"
+    source_id = sources.add(tables, make.source(), now=NOON).id
+    sources.succeeded(tables, source_id, at=NOON, next_check_at=NOON + HOUR, etag=etag, last_modified=last_modified)
+
+    sources.succeeded(tables, source_id, at=NOON + HOUR, next_check_at=NOON + 2 * HOUR)
+    kept = sources.get(tables, source_id)
+    sources.succeeded(tables, source_id, at=NOON, next_check_at=NOON + HOUR, etag="", last_modified="")
+    dropped = sources.get(tables, source_id)
+
+    assert kept is not None
+    assert (kept.etag, kept.last_modified) == (etag, last_modified)
+    assert (kept.checked_at, kept.succeeded_at) == (NOON + HOUR, NOON + HOUR)
+    assert dropped is not None
+    assert (dropped.etag, dropped.last_modified) == ("", "")
+
+
+def test_success_ends_a_run_of_failures(tables: Tables) -> None:
+    source_id = sources.add(tables, make.source(), now=NOON).id
+    for _ in range(2):
+        sources.failed(tables, source_id, at=NOON, next_check_at=NOON + HOUR, problem="it is down")
+    down = sources.get(tables, source_id)
+
+    sources.succeeded(tables, source_id, at=NOON, next_check_at=NOON + HOUR)
+
+    up = sources.get(tables, source_id)
+    assert down is not None
+    assert up is not None
+    assert (down.failures, down.problem, down.succeeded_at) == (2, "it is down", None)
+    assert (up.failures, up.problem, up.succeeded_at) == (0, "", NOON)
+
+
+def test_source_names_itself_only_where_nobody_named_it(tables: Tables) -> None:
+    named = sources.add(tables, make.source(url="https://a.example"), now=NOON).id
+    nameless = sources.add(tables, make.source(url="https://b.example", name=""), now=NOON).id
+
+    for source_id in (named, nameless):
+        sources.succeeded(tables, source_id, at=NOON, next_check_at=NOON, name="Feed of feeds")
+
+    assert [source.name for source in sources.listing(tables)] == ["The Harbour Post", "Feed of feeds"]
+
+
+def test_source_moves_unless_another_lives_there(tables: Tables) -> None:
+    first = sources.add(tables, make.source(url="https://a.example"), now=NOON).id
+    sources.add(tables, make.source(url="https://b.example"), now=NOON)
+
+    sources.succeeded(tables, first, at=NOON, next_check_at=NOON, url="https://b.example")
+    stayed = sources.get(tables, first)
+    sources.succeeded(tables, first, at=NOON, next_check_at=NOON, url="https://c.example")
+    moved = sources.get(tables, first)
+
+    assert stayed is not None
+    assert stayed.url == "https://a.example"
+    assert moved is not None
+    assert moved.url == "https://c.example"
+
+
+def test_due_sources_come_longest_overdue_first(tables: Tables) -> None:
+    ids = [sources.add(tables, make.source(url=f"https://{n}.example"), now=NOON).id for n in range(4)]
+    for source_id, hours in zip(ids, (-1, -2, 1, -3), strict=True):
+        sources.succeeded(tables, source_id, at=NOON, next_check_at=NOON + hours * HOUR)
+    sources.pause(tables, ids[3], True)
+
+    assert [source.id for source in sources.due(tables, NOON)] == [ids[1], ids[0]]
+    assert [source.id for source in sources.due(tables, NOON, limit=1)] == [ids[1]]
+    assert sources.next_check(tables) == NOON - 2 * HOUR
+
+
+def test_source_that_was_given_up_is_asked_again_once_resumed(tables: Tables) -> None:
+    source_id = sources.add(tables, make.source(), now=NOON).id
+    sources.failed(tables, source_id, at=NOON, next_check_at=None, problem="it is gone")
+    assert sources.due(tables, NOON + 1000 * HOUR) == []
+    assert sources.next_check(tables) is None
+
+    assert sources.pause(tables, source_id, False)
+
+    assert [source.id for source in sources.due(tables, NOON)] == [source_id]
+
+
+def test_check_now_makes_a_source_due(tables: Tables) -> None:
+    source_id = sources.add(tables, make.source(), now=NOON).id
+    sources.succeeded(tables, source_id, at=NOON, next_check_at=NOON + HOUR)
+
+    assert sources.check_now(tables, source_id, now=NOON)
+
+    assert sources.next_check(tables) == NOON
+
+
+def test_removed_source_leaves_its_name_to_its_articles(tables: Tables) -> None:
+    source_id = sources.add(tables, make.source(), now=NOON).id
+    [article_id] = articles.add(tables, [make.draft(source_id=source_id)], now=NOON)
+    articles.failed_to_read(tables, source_id, "link:other", now=NOON)
+
+    assert sources.remove(tables, source_id)
+
+    stored = articles.get(tables, article_id)
+    assert stored is not None
+    assert stored.source == "The Harbour Post"
+    assert sources.listing(tables) == sources.due(tables, NOON) == []
+    assert sources.get(tables, source_id) is None
+    assert tables["unread"].count == 0
+
+
+def test_what_is_not_there_cannot_be_changed(tables: Tables) -> None:
+    source_id = sources.add(tables, make.source(), now=NOON).id
+    sources.remove(tables, source_id)
+
+    sources.failed(tables, source_id, at=NOON, next_check_at=NOON, problem="it is down")
+    sources.succeeded(tables, source_id, at=NOON, next_check_at=NOON, url="https://news.example/new")
+    for missing in (source_id, 99, 10**30):
+        assert sources.get(tables, missing) is None
+        assert not sources.remove(tables, missing)
+        assert not sources.pause(tables, missing, False)
+        assert not sources.check_now(tables, missing, now=NOON)
+    assert sources.due(tables, NOON) == []
+
+
+def test_removed_source_comes_back_as_a_new_one(tables: Tables) -> None:
+    old = sources.add(tables, make.source(), now=NOON)
+    sources.succeeded(tables, old.id, at=NOON, next_check_at=NOON + HOUR, etag='"1"')
+    sources.remove(tables, old.id)
+
+    new = sources.add(tables, make.source(), now=NOON)
+
+    assert new.id != old.id
+    assert (new.etag, new.next_check_at) == ("", NOON)

@@ -1,0 +1,144 @@
+"""Worker processes: results come back, the deadline kills, a death harms nobody else."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import subprocess
+import sys
+import textwrap
+import time
+from collections.abc import Iterator
+
+import pytest
+
+from bot.workers import Workers
+
+
+@pytest.fixture(scope="module")
+def workers() -> Iterator[Workers]:
+    with Workers(1) as found:
+        yield found
+
+
+async def test_result_comes_back(workers: Workers) -> None:
+    assert await workers.run(divmod, 17, 5) == (3, 2)
+
+
+async def test_work_is_done_in_another_process(workers: Workers) -> None:
+    assert await workers.run(os.getpid) != os.getpid()
+
+
+async def test_errors_of_the_function_come_through(workers: Workers) -> None:
+    with pytest.raises(ValueError, match="invalid literal"):
+        await workers.run(int, "seven")
+
+
+async def test_deadline_kills_the_worker_and_the_next_task_runs(workers: Workers) -> None:
+    started = time.monotonic()
+
+    with pytest.raises(TimeoutError):
+        await workers.run(time.sleep, 60.0, seconds=0.1)
+
+    assert time.monotonic() - started < 3
+    assert await workers.run(abs, -1) == 1
+
+
+async def test_dying_worker_is_an_error_and_the_next_task_runs(workers: Workers) -> None:
+    with pytest.raises(RuntimeError, match="a worker died"):
+        await workers.run(os._exit, 3)
+
+    assert await workers.run(abs, -1) == 1
+
+
+async def test_worker_that_dies_idle_breaks_nothing() -> None:
+    with Workers(1) as workers:
+        os.kill(await workers.run(os.getpid), signal.SIGKILL)
+        await asyncio.to_thread(wait_until_broken, workers)
+
+        assert await workers.run(abs, -1) == 1
+
+
+def wait_until_broken(workers: Workers) -> None:
+    while workers._pool is not None and workers._pool.active:
+        time.sleep(0.01)
+
+
+async def test_cancelled_task_leaves_the_pool_working(workers: Workers) -> None:
+    task = asyncio.create_task(workers.run(time.sleep, 60.0))
+    await asyncio.sleep(0.05)
+
+    task.cancel()
+
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    assert await workers.run(abs, -1) == 1
+
+
+async def test_closing_ends_hanging_tasks_at_once() -> None:
+    workers = Workers(1)
+    tasks = [asyncio.create_task(workers.run(time.sleep, 60.0)) for _ in range(2)]
+    await workers_busy(workers)
+    started = time.monotonic()
+
+    workers.close()
+
+    assert time.monotonic() - started < 2
+    done = await asyncio.gather(*tasks, return_exceptions=True)
+    assert [type(error) for error in done] == [asyncio.CancelledError] * 2
+
+
+async def workers_busy(workers: Workers) -> None:
+    await asyncio.sleep(0.2)
+    assert workers._pool is not None
+
+
+async def test_closed_workers_take_no_task() -> None:
+    workers = Workers(1)
+    workers.close()
+
+    with pytest.raises(RuntimeError, match="closed"):
+        await workers.run(abs, -1)
+
+
+def test_nothing_is_started_before_the_first_task() -> None:
+    with Workers(1) as workers:
+        assert workers._pool is None
+
+
+def test_interrupt_prints_nothing_and_leaves_no_process() -> None:
+    program = textwrap.dedent(
+        """
+        import asyncio, os, sys, time
+        from bot.workers import Workers
+
+        async def main(workers):
+            print(await workers.run(os.getpid), flush=True)
+            await workers.run(time.sleep, 60.0)
+
+        if __name__ == "__main__":
+            with Workers(1) as workers:
+                try:
+                    asyncio.run(main(workers))
+                except KeyboardInterrupt:
+                    pass
+        """
+    )
+    with subprocess.Popen(
+        [sys.executable, "-W", "error", "-c", program],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        worker = int(process.stdout.readline())
+
+        os.killpg(process.pid, signal.SIGINT)
+
+        assert process.stderr.read() == ""
+        assert process.wait(timeout=10) == 0
+    with pytest.raises(ProcessLookupError):
+        os.kill(worker, 0)
