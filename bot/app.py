@@ -174,7 +174,8 @@ async def _serve(app: App, parts: House, stop: asyncio.Event) -> None:
 
 async def offer_claim(parts: House) -> None:
     """Where nobody runs the bot yet, write a one-time code into the log: who sends it as /claim becomes admin."""
-    if parts.desk.admin_ids or await parts.db.read(admins.listing):
+    claimed = await parts.db.read(admins.listing)
+    if claimed or parts.desk.admin_ids:
         return
     code = secrets.token_urlsafe(9)
     await parts.db.write(facts.put, CLAIM_CODE, code)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from bot import links, manners, reading
+from bot import grouping, links, manners, reading
 from bot.fetch import Fetcher
 from bot.locales import voice
 from bot.ports import Clock, Gone, Listing, Refused, Summariser, TryLater
@@ -56,7 +56,7 @@ class Gatherer:
     clock: Clock
     every: timedelta = timedelta(hours=1)
 
-    async def due(self, progress: Progress = lambda outcome: None) -> list[Outcome]:
+    async def due(self, progress: Progress = lambda _: None) -> list[Outcome]:
         """Pull all sources that are due, side by side; one outcome each, as they end."""
         places = asyncio.Semaphore(SOURCES_AT_ONCE)
         outcomes: list[Outcome] = []
@@ -134,8 +134,9 @@ class Gatherer:
         entries = await self._unknown(source, listing.entries)
         drafts = [draft for draft in await self._read_all(entries, source) if draft]
         now = self.clock()
-        added = await self.db.write(articles.add, drafts, now=now) if drafts else []
-        return await self._succeeded(source, page, listing, new=len(added), failed=len(entries) - len(drafts))
+        ids = await self.db.write(articles.add, drafts, now=now) if drafts else []
+        new = await grouping.place(self.db, ids)
+        return await self._succeeded(source, page, listing, new=new, failed=len(entries) - len(drafts))
 
     async def _listing(self, page: Page, source: Source) -> Listing:
         listing: Listing = await self.workers.run(KINDS[source.kind], page, source)

@@ -48,7 +48,7 @@ class Refused(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listing:
-    """What a source's document lists, in the document's order. `more` are further documents to read (a sitemap index)."""
+    """What a source's document lists, in its order. `more` are further documents to read (a sitemap index)."""
 
     title: str
     entries: tuple[Entry, ...]
@@ -58,7 +58,7 @@ class Listing:
 
 
 SourceKind = Callable[[Page, Source], Listing]
-"""Reads a source's document. Plain and without I/O; raises ValueError with a plain sentence if it is no such document."""
+"""Reads a source's document, without I/O; raises ValueError with a plain sentence if it is no such document."""
 
 
 class Summariser(Protocol):

@@ -54,7 +54,8 @@ def _draft(article: Article, entry: Entry, source: Source) -> Draft:
         article=replace(article, source_id=source.id, entry_id=entry.id),
         summary=condense(article.title, text, article.language),
         concepts=spoken_of | given,
-        terms=tuple(terms(f"{article.title}\n{text}", article.language)[:_TERMS]),
+        # Without a language: who searches does not say in which one, so all are cut alike.
+        terms=tuple(terms(f"{article.title}\n{text}")[:_TERMS]),
         keys=(*links.keys(entry, source.id), *_content_key(article)),
     )
 

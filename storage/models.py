@@ -164,7 +164,7 @@ class Chat:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Digest:
-    """The stories chosen for one chat at one time, the most important first; `followed` are the story ids on its topics."""
+    """The stories chosen for one chat at one time, the most important first; `followed`: those on its topics."""
 
     chat: Chat
     stories: tuple[Story, ...]

@@ -46,7 +46,7 @@ async def opened(folder: Path, clock: SetClock | None = None, **given: Any) -> A
 def report(number: int, title: str = "", **given: Any) -> Draft:
     """An article about a ferry, findable by its words, of a source of its own unless told."""
     title = title or f"Story {number}"
-    return draft(number, **{"title": title, "terms": tuple(terms(title, "en")), **given})
+    return draft(number, **{"title": title, "terms": tuple(terms(title)), **given})
 
 
 async def fill(house: House, *drafts: Draft) -> list[int]:

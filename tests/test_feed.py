@@ -369,6 +369,7 @@ BROKEN = {
     + rss("<item><title>Ferry</title></item>"),
     "open tag": rss("<item><title>Ferry</title><link>/a</item>"),
     "cut off": rss("<item><title>Ferry</title><link>/a</link></item><item><tit")[:-24],
+    "stray end tag": rss("</height><item><title>Ferry</title></item>"),
     "no namespace": rss("<item><title>Ferry</title><dc:creator>Ana</dc:creator></item>"),
 }
 

@@ -11,7 +11,7 @@ import pytest
 
 from bot import logs
 
-TOKEN = "123456:CANARY-token"  # noqa: S105
+TOKEN = "123456:CANARY-token"
 
 
 @pytest.fixture

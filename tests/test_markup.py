@@ -115,5 +115,5 @@ def test_entities_stay_within_any_text(parts: list[str]) -> None:
     )
 
     end = markup.units(joined.text)
-    assert all(0 <= e.offset and e.length > 0 and e.offset + e.length <= end for e in joined.entities)
+    assert all(e.offset >= 0 and e.length > 0 and e.offset + e.length <= end for e in joined.entities)
     assert all(covered(joined, e).strip() for e in joined.entities)

@@ -7,7 +7,6 @@ import io
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,15 +16,14 @@ from click.testing import CliRunner, Result
 from bot.shell import inspect, newsdigest
 from bot.shell.command import explained
 from storage.database import TooSlow
-from tests.make import article
+from tests.make import NOON, article
 from tests.news import FERRY, OPERA, feed, page
-from tests.make import NOON
 
 ROOT = Path(__file__).parent.parent
 
 
 @pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
     """Runs a command in an empty folder without any setting."""
     from bot.settings import Settings
 
@@ -37,7 +35,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
     def running(*arguments: str, input: str | bytes | None = None) -> Result:  # noqa: A002  # click's own name
         return CliRunner().invoke(newsdigest, list(arguments), input=input)
 
-    yield running
+    return running
 
 
 def objects(result: Result) -> list[dict[str, Any]]:
@@ -269,22 +267,6 @@ def test_inspect_topics_matches(run: Any) -> None:
     given = lines({"id": 1, "topic": "korea", **question}, {"id": 2, "topic": "japan", **question})
 
     assert [answer["match"] for answer in objects(run("inspect", "topics", "--jsonl", input=given))] == [True, False]
-
-
-def test_inspect_stories_brings_reports_together(run: Any) -> None:
-    when = "2026-03-14T12:00:00Z"
-    ferry = {"text": "", "language": "en", "published": when}
-    given = lines(
-        {"id": 1, "title": "Ferry line from Busan to Bitung agreed by ministers", **ferry},
-        {"id": 2, "title": "Ministers agree ferry line between Busan and Bitung", **ferry},
-        {"id": 3, "title": "Opera house opens in Lindmark after nine years", **ferry},
-        {"id": 4, "title": "No date", "text": "", "language": "en", "published": "yesterday"},
-    )
-
-    first, second, third, wrong = objects(run("inspect", "stories", "--jsonl", input=given))
-
-    assert first["story"] == second["story"] != third["story"]
-    assert wrong["error"]
 
 
 def test_inspect_reads_files_and_standard_input_for_people(run: Any) -> None:

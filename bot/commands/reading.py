@@ -49,7 +49,7 @@ async def search(request: Request) -> Reply:
     say, words = request.say, request.words
     if not words:
         return notice(say("search.how"))
-    wanted = terms(words, request.chat.language)
+    wanted = terms(words)
     items = await request.desk.db.read(articles.search, wanted, limit=FOUND * _REPORTS_PER_CARD)
     follow = _follow_button(request)
     return _cards(request, items, FOUND, say("search.header", words=words), say("search.empty", words=words), follow)

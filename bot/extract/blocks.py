@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from lxml import etree  # type: ignore[import-untyped]  # no stubs
+from lxml import etree
 
 from bot.extract.tree import Element, fold_space
 

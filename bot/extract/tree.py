@@ -7,7 +7,7 @@ from contextlib import suppress
 from html import escape
 from typing import Any
 
-from lxml import etree  # type: ignore[import-untyped]  # no stubs
+from lxml import etree
 
 Element = Any  # an lxml element; lxml carries no types
 

@@ -20,7 +20,7 @@ T = TypeVar("T")
 class Wrong(click.ClickException):
     """A command that cannot be carried out: one line on standard error, exit status 1."""
 
-    def show(self, file: Any = None) -> None:
+    def show(self, file: Any = None) -> None:  # noqa: ARG002  # click's signature
         click.echo(f"newsdigest: {self.message}", err=True)
 
 

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import base64
-import itertools
 import json
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -85,6 +83,7 @@ def _summary() -> Answer:
 
 
 def _feed() -> Answer:
+    from bot import links
     from bot.sources import feed
     from storage.models import Page, Source
 
@@ -97,7 +96,7 @@ def _feed() -> Answer:
             "entries": [
                 {
                     "id": entry.id,
-                    "link": entry.url,
+                    "link": links.reference(entry),
                     "title": entry.title,
                     "published": entry.published_at.isoformat() if entry.published_at else None,
                     "summary": entry.teaser,
@@ -117,29 +116,6 @@ def _topics() -> Answer:
         if "topic" not in row:
             return {"concepts": sorted(topics.concepts(title, text, language))}
         return {"match": topics.speaks_of(topics.parse(_str(row, "topic")), title, text, language)}
-
-    return answer
-
-
-def _stories() -> Answer:
-    from bot import topics
-    from bot.cluster import Report, Stories
-
-    stories = Stories()
-    numbers = itertools.count(1)
-
-    def answer(row: Row) -> Row:
-        title, text, language = (_str(row, name, "") for name in ("title", "text", "language"))
-        report = Report(
-            title=title,
-            text=text,
-            language=language,
-            published_at=_moment(_str(row, "published", "")),
-            concepts=topics.concepts(title, text, language),
-        )
-        story = stories.match(report) or next(numbers)
-        stories.add(report, story)
-        return {"story": story}
 
     return answer
 
@@ -165,7 +141,6 @@ KINDS = (
     Kind("summary", "The summary of an article with its key quotes.", _summary, _text_row),
     Kind("quotes", "All direct quotes of an article, and who said them.", _quotes, _text_row),
     Kind("feed", "What a feed lists.", _feed, _feed_row, {"title": "", "entries": []}),
-    Kind("stories", "Which articles are about one event; for --jsonl, in order of time.", _stories, _text_row),
     Kind("topics", "What an article speaks of; with --jsonl, whether it is on a topic.", _topics, _text_row),
 )
 
@@ -230,13 +205,6 @@ def _str(row: Row, name: str, default: str | None = None) -> str:
     if not isinstance(value, str):
         raise ValueError(f"{name!r} is missing or no text")
     return value
-
-
-def _moment(text: str) -> datetime:
-    if not text:
-        return datetime.now(UTC)
-    moment = datetime.fromisoformat(text)
-    return moment.replace(tzinfo=moment.tzinfo or UTC).astimezone(UTC)
 
 
 def _quote(quote: Quote) -> Row:

@@ -87,7 +87,7 @@ async def _with_progress(parts: House, console: Console) -> list[Outcome]:
     due = len(await parts.db.read(sources.due, parts.clock()))
     with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:
         task = progress.add_task("Reading the news", total=due)
-        return await parts.gatherer.due(lambda outcome: progress.advance(task))
+        return await parts.gatherer.due(lambda _: progress.advance(task))
 
 
 @click.command()

@@ -6,6 +6,7 @@ Proper XML is read fast (`strict`); the rest is mended where that is safe, and e
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from datetime import timedelta
 
 from bot.ports import Listing
@@ -60,7 +61,8 @@ def _drafts(text: str, url: str) -> tuple[dict[str, str], list[Draft]]:
         except strict.NotWellFormed:
             continue
     if loose.is_harmless(text):
-        return loose.read(text, url)
+        with suppress(loose.BrokenDownError):
+            return loose.read(text, url)
     try:
         return _from_tree(strict.parse_broken(mend(text)), url)
     except strict.NotWellFormed as error:

@@ -33,16 +33,26 @@ def is_harmless(text: str) -> bool:
     )
 
 
+class BrokenDownError(Exception):
+    """feedparser itself failed over the document, as it does over some stray end tags and character references."""
+
+
 def read(text: str, url: str) -> tuple[dict[str, str], list[Draft]]:
-    """The fields of the feed itself and its entries. Raises ValueError when the document holds no feed."""
+    """The fields of the feed itself and its entries.
+
+    Raises ValueError when the document holds no feed, BrokenDownError when feedparser cannot tell.
+    """
     import feedparser  # takes a tenth of a second, and proper feeds do without
 
-    found = feedparser.parse(
-        text.encode("utf-8", "replace"),
-        response_headers={"content-type": "application/xml; charset=utf-8", "content-location": url},
-        sanitize_html=False,
-        resolve_relative_uris=False,
-    )
+    try:
+        found = feedparser.parse(
+            text.encode("utf-8", "replace"),
+            response_headers={"content-type": "application/xml; charset=utf-8", "content-location": url},
+            sanitize_html=False,
+            resolve_relative_uris=False,
+        )
+    except Exception as error:  # seen: TypeError, ValueError, OverflowError; any may come
+        raise BrokenDownError(str(error)) from error
     if not found.version and not found.entries:
         raise ValueError("the site answers with a document that is no feed")
     feed = {name: str(dict.get(found.feed, name) or "") for name in ("title", "language", "ttl")}

@@ -18,5 +18,5 @@ def condense(title: str, text: str, language: str = "", *, sentences: int = 3) -
 class Extractive:
     """The back-end that is always there: keeps the extractive summary. Needs no key, no network, no waiting."""
 
-    async def summarise(self, article: Article, draft: Summary) -> Summary:  # noqa: ARG002  # the protocol's
+    async def summarise(self, article: Article, draft: Summary) -> Summary:  # the protocol's
         return draft

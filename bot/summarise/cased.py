@@ -5,11 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from bot.summarise.clauses import BODY, COLON, END, NAME, OFFICE, OWNER, PRONOUN, QUOTE, Token, capitals, tokens
+from bot.summarise.clauses import (
+    BODY,
+    COLON,
+    END,
+    INDEFINITE,
+    NAME,
+    OFFICE,
+    OWNER,
+    PRONOUN,
+    QUOTE,
+    Token,
+    capitals,
+    tokens,
+)
 from bot.summarise.judgement import is_quote, may_speak
 from bot.summarise.marks import Stretch
 from bot.summarise.people import People
-from bot.summarise.speakers import INDEFINITE, Mention, mention, sentences, subject_of
+from bot.summarise.speakers import Mention, mention, sentences, subject_of
 from bot.text.quotation import Facts
 
 Spoken = tuple[Stretch, str]
@@ -40,14 +53,14 @@ def _transcribed(text: str, stretch: Stretch) -> Mention | None:
 _HEADLINE = 0.5  # of the words are parts of names: a headline that writes all its words large
 
 
-def _names(text: str, row: Sequence[Token]) -> Iterator[tuple[str, bool]]:
+def _names(text: str, row: Sequence[Token]) -> Iterator[tuple[str, bool, int]]:
     """The names of a paragraph, each with whether an office stands before it. None from a headline."""
     named = sum(len(text[t.start : t.end].split()) for t in row if t.kind in (NAME, OWNER, BODY))
     if row and row[-1].kind != END and named > _HEADLINE * (len(row) + named):
         return
     for i, token in enumerate(row):
         if token.kind in (NAME, OWNER, BODY):
-            yield text[token.start : token.end], i > 0 and row[i - 1].kind == OFFICE
+            yield text[token.start : token.end], i > 0 and row[i - 1].kind == OFFICE, token.start
 
 
 _TELLS_LATER = re.compile(r"[wDP]{0,2}C[wD]{0,2}T*N[^Q:]*$")
@@ -107,20 +120,22 @@ class _Listener:
     def _resolve(self, who: Mention, said_just: str, said_here: str, subject: str, *, alone: bool) -> str:
         """A mention's name. `said_just` spoke in this sentence, `said_here` in this paragraph."""
         if who.kind == NAME and (who.cued or not said_just):
-            return self._people.fullest(self._text[who.start : who.end], subject=who.subject)
+            name = self._text[who.start : who.end]
+            if not (who.subject and self._people.is_oblique(name)):
+                return self._people.fullest(name, subject=who.subject, at=who.start)
         if said_just and who.kind in ("", NAME, PRONOUN):
             return said_just
         if who.kind == INDEFINITE:
             return ""
         if who.kind == PRONOUN:
-            return subject or said_here or self._last or self._topic
+            return said_here or subject or self._last or self._topic
         if who.kind == OFFICE:
-            return said_here or subject or self._last
+            return said_here or subject or self._last or self._topic
         if alone and not said_here:
             return self._announced or self._last
-        return said_here or subject or self._announced or self._last
+        return said_here or subject or self._announced or self._last or (self._topic if who.cued else "")
 
     def _subject(self, sentence: Sequence[Token]) -> str:
         """The full name of the person that a sentence is about."""
         found = subject_of(self._text, sentence, self._facts)
-        return self._people.fullest(self._text[found.start : found.end]) if found.kind == NAME else ""
+        return self._people.fullest(self._text[found.start : found.end], at=found.start) if found.kind == NAME else ""

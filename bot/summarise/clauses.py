@@ -29,17 +29,139 @@ class Token:
     quote: int = -1
 
 
-_FALSE_PERSONS = frozenset(
-    """cnn bbc reuters ap afp dpa ansa efe tass antara kompas detik tempo xinhua bloomberg npr nbc abc cbs msnbc fox
-    politico guardian times post journal news herald tribune twitter facebook instagram youtube whatsapp telegram tv
-    radio magazine spiegel bild monde figaro repubblica stampa yonhap kyodo nhk upi cnbc buzzfeed huffpost breitbart
-    mundo país globo folha parties party university institute agency ministry ministerium bank group kementerian partai
-    universitas badan lembaga komisi polri polda polres kpk dpr pbb un eu nato who congress senate parliament congreso
-    senado gobierno ministerio universidad union association committee council commission department inc corp ltd gmbh
-    league club fc team foundation fund center centre company network press gazeta rzeczpospolita ria interfax
-    риа интерфакс тасс рбк коммерсант укрінформ нато оон ес сша""".split()
+_MEDIA = frozenset(
+    [
+        "cnn",
+        "bbc",
+        "reuters",
+        "ap",
+        "afp",
+        "dpa",
+        "ansa",
+        "efe",
+        "tass",
+        "antara",
+        "kompas",
+        "detik",
+        "tempo",
+        "xinhua",
+        "bloomberg",
+        "npr",
+        "nbc",
+        "abc",
+        "cbs",
+        "msnbc",
+        "fox",
+        "politico",
+        "guardian",
+        "times",
+        "post",
+        "journal",
+        "news",
+        "herald",
+        "tribune",
+        "twitter",
+        "facebook",
+        "instagram",
+        "youtube",
+        "whatsapp",
+        "telegram",
+        "tv",
+        "radio",
+        "magazine",
+        "spiegel",
+        "bild",
+        "monde",
+        "figaro",
+        "repubblica",
+        "stampa",
+        "yonhap",
+        "kyodo",
+        "nhk",
+        "upi",
+        "cnbc",
+        "buzzfeed",
+        "huffpost",
+        "breitbart",
+        "mundo",
+        "país",
+        "globo",
+        "folha",
+        "gazeta",
+        "rzeczpospolita",
+        "ria",
+        "interfax",
+        "риа",
+        "интерфакс",
+        "тасс",
+        "рбк",
+        "коммерсант",
+        "укрінформ",
+    ]
 )
-"""Capital words that speak only through people: media, offices, bodies. A guess from reading news, in every language."""
+_BODIES = frozenset(
+    [
+        "parties",
+        "party",
+        "university",
+        "institute",
+        "agency",
+        "ministry",
+        "ministerium",
+        "bank",
+        "group",
+        "kementerian",
+        "partai",
+        "universitas",
+        "badan",
+        "lembaga",
+        "komisi",
+        "polri",
+        "polda",
+        "polres",
+        "kpk",
+        "dpr",
+        "pbb",
+        "un",
+        "eu",
+        "nato",
+        "who",
+        "congress",
+        "senate",
+        "parliament",
+        "congreso",
+        "senado",
+        "gobierno",
+        "ministerio",
+        "universidad",
+        "union",
+        "association",
+        "committee",
+        "council",
+        "commission",
+        "department",
+        "inc",
+        "corp",
+        "ltd",
+        "gmbh",
+        "league",
+        "club",
+        "fc",
+        "team",
+        "foundation",
+        "fund",
+        "center",
+        "centre",
+        "company",
+        "network",
+        "press",
+        "нато",
+        "оон",
+        "ес",
+        "сша",
+    ]
+)
+"""Last words of names that are no person's: a medium never speaks, a body only where no person does. From reading news."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +328,7 @@ def _named(text: str, found: list[Token], facts: Facts, capitals: Capitals) -> l
         ):
             token.kind = OFFICE
         if token.kind != _CAPITAL:
-            if not depth or token.kind == QUOTE:
+            if (not depth and token.kind != CLOSE) or token.kind == QUOTE:
                 out.append(token)
             i += 1
             continue
@@ -231,9 +353,7 @@ def _run(text: str, found: list[Token], first: int, facts: Facts, capitals: Capi
     i = first + 1
     while i < len(found):
         ahead = i
-        while (
-            ahead < len(found) and ahead < i + 2 and text[found[ahead].start : found[ahead].end] in facts.links
-        ):
+        while ahead < len(found) and ahead < i + 2 and text[found[ahead].start : found[ahead].end] in facts.links:
             ahead += 1
         if ahead >= len(found) or found[ahead].kind != _CAPITAL or _owner_end(text, run[-1], facts) < run[-1].end:
             break
@@ -282,6 +402,8 @@ def _name(text: str, run: list[Token], facts: Facts, capitals: Capitals, before:
         skip += _place_after_office(words[skip:], text, capitals)
     if skip == len(run):
         return
+    if not skip:
+        skip = _place_first(words, capitals)
     leads = before is None or before.kind in (END, QUOTE, COLON, OFFICE)
     if len(run) - skip == 3 and facts.language in _TWO_NAMES and (leads or skip):
         skip += not _PATRONYMIC.search(" ".join(words[-2:]))
@@ -290,7 +412,7 @@ def _name(text: str, run: list[Token], facts: Facts, capitals: Capitals, before:
     kind = NAME
     if owner or (not skip and _names_no_person(text, start, end, words, before, facts, capitals)):
         kind = OWNER
-    elif not skip and _names_body(text, start, end, before):
+    elif not skip and _names_body(text, start, end, words[-1], before):
         kind = BODY
     yield Token(kind, start, end)
 
@@ -300,27 +422,57 @@ def _names_no_person(
 ) -> bool:
     """Whether a run of capital words is a place, a medium, a company between marks, or a German noun."""
     return (
-        (words[-1].lower() in _FALSE_PERSONS and (len(words[-1]) > 3 or words[-1].isupper()))
+        (words[-1].lower() in _MEDIA and (len(words[-1]) > 3 or words[-1].isupper()))
         or text[start:end] in capitals.places
         or text[start - 1 : start] in _MARKS_BEFORE
         or (len(words) == 1 and _is_noun(before, facts))
     )
 
 
-def _names_body(text: str, start: int, end: int, before: Token | None) -> bool:
+def _names_body(text: str, start: int, end: int, last: str, before: Token | None) -> bool:
     """Whether a run of capital words is a body: all in capitals, or behind "the"."""
     upper = text[start:end].isupper() and end - start > 1
-    return upper or (before is not None and text[before.start : before.end].lower() == "the")
+    body = last.lower() in _BODIES and (len(last) > 3 or last.isupper())
+    return upper or body or (before is not None and text[before.start : before.end].lower() == "the")
 
 
 _HONORIFICS = frozenset(
-    "mr mrs ms miss dr sir herr frau sr sra señor señora m mme monsieur madame sig signor signora pan pani bapak ibu".split()
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "dr",
+        "sir",
+        "herr",
+        "frau",
+        "sr",
+        "sra",
+        "señor",
+        "señora",
+        "m",
+        "mme",
+        "monsieur",
+        "madame",
+        "sig",
+        "signor",
+        "signora",
+        "pan",
+        "pani",
+        "bapak",
+        "ibu",
+    ]
 )
 _OFFICE_LEADS = frozenset({"vi"})
 """Languages whose names have syllables that are also offices ("Thị"): an office only leads there."""
 _TWO_NAMES = frozenset({"ru", "uk", "pl", "cs"})
 """Languages where a third capital word at a sentence's head is an office: "Эколог Роман Ясенев"."""
 _PATRONYMIC = re.compile(r"(?:вич|вна|чна)(?:\s|$)")
+
+
+def _place_first(words: list[str], capitals: Capitals) -> int:
+    """How many words are a place that the article names by itself, before a name of two words or more."""
+    return next((n for n in range(len(words) - 2, 0, -1) if " ".join(words[:n]) in capitals.places), 0)
 
 
 def _place_after_office(words: list[str], text: str, capitals: Capitals) -> int:

@@ -55,7 +55,29 @@ _KO_ORGAN = re.compile(
     r"(?:부|청|원|시|도|당|국|사|회|처|군|구|대|소|팀|실|과|단|계|측|관|은행|그룹|전자|협회|대학교|학교|병원|센터|연구소|위원회|공사|재단)$"
 )
 _KO_PLACES = frozenset(
-    "미국 중국 일본 러시아 영국 프랑스 독일 북한 한국 이탈리아 인도 호주 캐나다 우크라이나 이스라엘 이란 국가 전 현 외교부 한국은행".split()
+    [
+        "미국",
+        "중국",
+        "일본",
+        "러시아",
+        "영국",
+        "프랑스",
+        "독일",
+        "북한",
+        "한국",
+        "이탈리아",
+        "인도",
+        "호주",
+        "캐나다",
+        "우크라이나",
+        "이스라엘",
+        "이란",
+        "국가",
+        "전",
+        "현",
+        "외교부",
+        "한국은행",
+    ]
 )
 _KO_WORDS_OF = re.compile(r"(\S+(?: \S+){0,4})의 (?:말|설명|이야기|얘기|주장|전언)이(?:다|었다)")
 _KO_UNNAMED = re.compile(
@@ -125,7 +147,7 @@ def _korean_name(phrase: list[str], facts: Facts, *, cued: bool = False) -> Subj
     office = phrase[-1] in facts.titles or bool(
         _ending_with(facts.titles).search(phrase[-1]) and len(phrase[-1]) > 2 and len(phrase) > 1
     )
-    for token in () if phrase[0].isascii() else phrase:
+    for token in () if phrase[0].isascii() else reversed(phrase):
         if _KO_FULL_NAME.match(token) and not _KO_ORGAN.search(token) and token not in facts.titles:
             return Subject(token, cued=cued, person=True)
     if office and len(phrase) > 1:
@@ -158,6 +180,7 @@ _JA_PORTFOLIO = re.compile(
     r"(?:外務|財務|防衛|環境|経済産業|厚生労働|国土交通|農林水産|法務|文部科学|総務|デジタル|経済再生|内閣官房|国家|最高経営|広報|主席|首席|上級|特別|名誉|副|前|元|現|同)$"
 )
 _JA_NAME = re.compile(
+    r"[\u4e00-\u9fff々]{1,3}[ァ-ヶー]{2,6}$|"
     r"[\u30a0-\u30ff・＝A-Za-z.]{2,}$|[\u4e00-\u9fff々ヶケ]{2,7}$|[\u4e00-\u9fff々ヶケ]{1,4}[ぁ-ん]{1,4}$"
 )
 
@@ -167,7 +190,7 @@ def japanese(before: str, after: str, facts: Facts) -> Subject:
     cued = bool(cue_pattern(facts).search(after) or cue_pattern(facts).search(before[-20:]))
     own = re.sub(r"^\s*(?:などと|と|って)、?", "", after)
     found_after = _japanese_subjects(own, facts) if cue_pattern(facts).search(own) else []
-    found = [one for one in found_after if one.person] or [one for one in _japanese_subjects(before, facts)]
+    found = [one for one in found_after if one.person] or list(_japanese_subjects(before, facts))
     best = next((one for one in found if one.person), Subject())
     return Subject(best.name, best.kind, cued, best.person)
 
@@ -244,6 +267,8 @@ def _chinese_before(before: str, facts: Facts) -> Subject | None:
         head = _chinese_head(clauses[i][: hits[-1].start()] if hits else clauses[i], facts)
         if head:
             return _chinese_name(head, facts)
+    if clauses and before.rstrip().endswith((":", "：")):
+        return _chinese_name(clauses[-1], facts)
     said = re.match(f"(?:{'|'.join(facts.said_of)})", before.strip()) if facts.said_of else None
     if said is not None and clauses:
         return _chinese_name(clauses[0][said.end() :].removesuffix("说").removesuffix("称"), facts)
@@ -288,8 +313,9 @@ def _chinese_name(head: str, facts: Facts) -> Subject:
     hits = [(head.rfind(title), title) for title in facts.titles if title in head]
     if hits:
         at, title = max(hits, key=lambda hit: (hit[0] + len(hit[1]), len(hit[1])))
-        behind = head[at + len(title) :]
-        rest, office = (behind, True) if len(behind) > 1 else (head[:at], True)
+        ahead, behind = head[:at], head[at + len(title) :]
+        named_ahead = _ZH_FULL_NAME.fullmatch(ahead) and not _ZH_FULL_NAME.match(behind)
+        rest, office = (behind, True) if len(behind) > 1 and not named_ahead else (ahead, True)
     foreign = _ZH_FOREIGN.search(rest)
     if foreign is not None:
         return Subject(foreign.group(), cued=True, person=True)

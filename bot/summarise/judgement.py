@@ -13,7 +13,7 @@ from bot.text.quotation import DASHES, SINGLE, Facts
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _LEAST_WORDS = 3  # fewer are words held at arm's length more often than speech
 _CLAUSE_WORDS = 7  # as many are speech even where no verb of saying stands by
-_LEAST_SIGNS = 6  # the same for scripts without spaces
+_FRAGMENT_WORDS = 5  # the same where they begin small, as no title does
 _MARKUP = re.compile(r"[=/]$")
 
 
@@ -50,7 +50,8 @@ def is_quote(text: str, stretch: Stretch, sentence: Sequence[Token], at: int, wh
         )
     if _title_case(words, facts) and not (whole and who.cued and _leads_in(sentence, at)):
         return False
-    return who.cued or whole or len(words) >= _CLAUSE_WORDS or facts.language == "en"
+    enough = _FRAGMENT_WORDS if inside[0].islower() else _CLAUSE_WORDS
+    return who.cued or whole or len(words) >= enough or facts.language == "en"
 
 
 def _whole(inside: str, text: str, stretch: Stretch) -> bool:

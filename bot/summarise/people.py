@@ -16,15 +16,16 @@ _LEAST_STEM = 3
 class People:
     """The names that stand in an article, to be asked for the fullest form of one.
 
-    `names` may come more than once; each with whether an office stood before it, part of which may have stuck to it.
+    `names` may come more than once, in order; each with whether an office stood before it, part of which may have
+    stuck to it, and where it stands.
     """
 
-    def __init__(self, names: Iterable[tuple[str, bool]], facts: Facts) -> None:
+    def __init__(self, names: Iterable[tuple[str, bool, int]], facts: Facts) -> None:
         self._inflected = facts.language in _INFLECTED
         self._links = facts.links
-        self._by_word: dict[str, dict[str, int]] = defaultdict(dict)
+        self._by_word: dict[str, dict[str, list[int]]] = defaultdict(dict)
         self._clean: set[str] = set()
-        for name, after_office in names:
+        for name, after_office, at in names:
             words = name.split()
             if not 1 < len(words) <= _LONGEST_NAME:
                 continue
@@ -32,12 +33,13 @@ class People:
                 self._clean.add(name)
             for word in set(words):
                 forms = self._by_word[self._stem(word)]
-                forms[name] = forms.get(name, 0) + 1
+                forms.setdefault(name, []).append(at)
 
-    def fullest(self, name: str, *, subject: bool = True) -> str:
+    def fullest(self, name: str, *, subject: bool = True, at: int = 0) -> str:
         """The fullest form of a name that the article has; the name itself where there is none.
 
-        `subject` says that the name stood in the nominative, so that a longer form in another case is no gain.
+        `subject` says that the name stood in the nominative, so that a longer form in another case is no gain; `at`,
+        where it stood: of two persons of that name as often named, the one named last before is meant.
         """
         words = name.split()
         if not words:
@@ -48,13 +50,21 @@ class People:
         for place in (-1, 0, -2):
             found = [form for form in forms if self._same(form.split()[place], name, subject=subject)]
             if found:
-                return self._another(min(found, key=lambda form: self._rank(form, forms[form])), forms)
+                return self._another(min(found, key=lambda form: self._rank(form, forms[form], at)), forms)
         return name
 
-    def _rank(self, form: str, times: int) -> tuple[int, int]:
-        return -times, len(form) if self._inflected else -len(form)
+    def is_oblique(self, name: str) -> bool:
+        """Whether a surname stands in a case that is not the subject's: the article has it in another form only."""
+        if not self._inflected or " " in name:
+            return False
+        lasts = {form.split()[-1] for form in self._by_word.get(self._stem(name), {})}
+        return name not in lasts and any(self._same(last, name, subject=False) for last in lasts)
 
-    def _another(self, name: str, forms: dict[str, int]) -> str:
+    def _rank(self, form: str, places: list[int], at: int) -> tuple[int, int, int]:
+        before = max((place for place in places if place <= at), default=-1)
+        return -len(places), -before, len(form) if self._inflected else -len(form)
+
+    def _another(self, name: str, forms: dict[str, list[int]]) -> str:
         """A form that is fuller ("Hillary Rodham Clinton"), or one without what stuck to it ("Rusia Vladimir Putin")."""
         within = [form for form in forms if name.endswith(" " + form) and name not in self._clean]
         if within:

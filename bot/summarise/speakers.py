@@ -64,13 +64,22 @@ def mention(text: str, sentence: Sequence[Token], at: int, facts: Facts) -> Ment
     finish = len(kinds) if finish < 0 else finish
     before, after = kinds[begin:at], kinds[at + 1 : finish]
     embedded = not after.startswith(COMMA) and not _ends_as_speech(text, sentence[at])
-    cued = False
+    embedded = embedded or _goes_on_with(text, sentence, at, finish, facts)
+    cued = bool(_DIRECT_AFTER.match(after))
     for step in _steps(before, after, embedded=embedded):
         found = step_mention(text, sentence, step, begin, at, finish, facts)
         cued = cued or found.cued
+        if found.kind == PRONOUN and step == "after":
+            found = _first(_subject(sentence, begin, at), found)  # "Roe scolded him: “…,” she said."
         if found.kind:
             return replace(found, cued=cued)
     return Mention(cued=cued)
+
+
+def _goes_on_with(text: str, sentence: Sequence[Token], at: int, finish: int, facts: Facts) -> bool:
+    """Whether a new clause follows a quote, whose verb is not the quote's: "…", but Roe said she …"."""
+    first = at + 1 + (at + 1 < finish and sentence[at + 1].kind == COMMA)
+    return first < finish and text[sentence[first].start : sentence[first].end].lower() in facts.conjunctions
 
 
 def _ends_as_speech(text: str, quote: Token) -> bool:
@@ -97,10 +106,9 @@ def _steps(before: str, after: str, *, embedded: bool) -> list[str]:
         steps.append("before")
     if SAID_AFTER in before or SAID_AFTER in after:
         steps.append("said_after")
-    if CUE in after:
-        steps.append("after")
-    if SAID_OF in after:
-        steps.append("said_of_after")
+    later = ["after"] if CUE in after else []
+    later += ["said_of_after"] if SAID_OF in after else []
+    steps += ["fragment", *later] if embedded else later
     if not embedded and _NAME_AFTER.match(after):
         steps.append("name_after")
     steps.append("colon" if before.endswith(COLON) else "fragment")
@@ -197,6 +205,8 @@ def _first(*found: Mention) -> Mention:
 def _right(text: str, sentence: Sequence[Token], cue: int, finish: int, facts: Facts) -> Mention:
     """The subject that follows a verb: "said the head of the agency, Anna Roe"."""
     nominal = ""
+    while cue + 1 < finish and sentence[cue + 1].kind == CUE:
+        cue += 1  # "diye anlatan", "went on to say"
     for i in range(cue + 1, min(finish, cue + 1 + _REACH)):
         kind = sentence[i].kind
         if kind == NAME and (i == cue + 1 or not _is_object(sentence, i, cue)):

@@ -135,7 +135,7 @@ _CLAUSE_SIGNS = 12
 _LEAST_WORDS = 3
 _CLAUSE_WORDS = 6
 _LATIN_TITLE = re.compile(
-    r"^(?:[A-Z0-9][\w'’.-]*|of|the|a|an|and|in|on|to|for|My|&)(?:\s+(?:[A-Z0-9][\w'’.-]*|of|the|a|an|and|in|on|to|for|&))*\W*$",
+    r"^(?:[A-Z0-9][\w'’.-]*|of|the|a|an|and|in|on|to|for|My|&)(?:\s+(?:[A-Z0-9][\w'’.-]*|of|the|a|an|and|in|on|to|for|&))*[!-/:-@\s]*$",
     re.ASCII,
 )
 

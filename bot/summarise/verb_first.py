@@ -13,7 +13,8 @@ _BREAKS = frozenset("،,:؛;")
 _LONGEST_NAME = 4
 _LONGEST_PHRASE = 12
 _AND = ("و", "ف", "ו", "ש")  # written as one word with what follows
-_HIS_WORDS = frozenset("قوله قولها تعبيره تعبيرها وصفه وصفها رأيه رأيها لדבריו לדבריה".split())
+_TIED = ("بال", "لل", "كال")  # "with the", "to the": an object begins
+_HIS_WORDS = frozenset(["قوله", "قولها", "تعبيره", "تعبيرها", "وصفه", "وصفها", "رأيه", "رأيها", "لדבריו", "לדבריה"])
 
 
 def verb_first(before: str, after: str, facts: Facts) -> Subject:
@@ -61,10 +62,15 @@ def _phrase(tokens: Sequence[str], facts: Facts) -> list[str]:
     """The noun phrase at the head of some words: up to "that", a preposition, a comma."""
     phrase: list[str] = []
     for token in tokens[:_LONGEST_PHRASE]:
-        if token in facts.stops or _is_cue(token, facts) or any(sign.isdigit() for sign in token):
+        if (
+            token in facts.stops
+            or token.startswith(_TIED)
+            or _is_cue(token, facts)
+            or any(sign.isdigit() for sign in token)
+        ):
             break
         if token in _BREAKS:
-            if phrase and _phrase_name(phrase, facts).name or not phrase:
+            if (phrase and _phrase_name(phrase, facts).name) or not phrase:
                 break
             continue
         phrase.append(token)
@@ -72,7 +78,10 @@ def _phrase(tokens: Sequence[str], facts: Facts) -> list[str]:
 
 
 def _before_verb(tokens: Sequence[str], facts: Facts) -> Subject:
-    """The noun phrase right before a verb."""
+    """The noun phrase right before a verb, or the one that its sentence opens with ("As for Abu Khaled, …, he said")."""
+    if tokens and tokens[0] in facts.openers:
+        return _phrase_name(_phrase(tokens[1:], facts), facts)
+    tokens = [token for token in tokens if not token.startswith(_TIED)]
     start = len(tokens)
     while (
         start
@@ -100,6 +109,8 @@ def _phrase_name(phrase: Sequence[str], facts: Facts) -> Subject:
         articles = [i for i, token in enumerate(name[:-1]) if i and _is_family(token) and name[i - 1] != "عبد"]
         later = [i for i in articles if len(name) - i - 1 >= 2]
         name = name[later[-1] + 1 :] if later else name
+    elif len(name) == 4 and _is_family(name[1]):  # "the coordinator of the project Maha Ali", an office we do not know
+        name = name[2:]
     if not name:
         return Subject(kind=LAST, person=True)
     family = next((i for i, token in enumerate(name) if i and _is_family(token) and name[i - 1] != "عبد"), None)

@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from functools import lru_cache
 
-from bot.text.words import terms as stemmed
+from bot.text.words import terms
 from bot.topics import gazetteer
 from bot.topics.inflection import fold
 from bot.topics.match import matcher
 
-_PARTS = re.compile(r'([+-]?)(?:"([^"]+)"|(\S+))')
+# Who says Korea without a direction means both.
+_BOTH_KOREAS = (
+    "korea",
+    "corea",
+    "coree",
+    "coreia",
+    "корея",
+    "kore",
+    "koreja",
+    "κορεα",
+    "كوريا",
+    "कोरिया",
+    "เกาหลี",
+    "코리아",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,30 +43,38 @@ def _all_names() -> dict[str, frozenset[str]]:
     for language in gazetteer.LANGUAGES:
         for name, concept in gazetteer.names(language):
             found.setdefault(fold(name), set()).add(concept)
-    for concept, row in gazetteer.subjects():
-        for words in row.values():
-            for word in words.split(";"):
-                found.setdefault(fold(word.strip(" *")), set()).add(concept)
-    return {name: frozenset(c) for name, c in found.items()}
+        for word, concept in gazetteer.subjects(language):
+            found.setdefault(fold(word.strip("*")), set()).add(concept)
+    for name in _BOTH_KOREAS:
+        found[name] = {"country:KP", "country:KR"}
+    return {name: frozenset(named - {gazetteer.NOTHING}) for name, named in found.items()}
+
+
+@lru_cache(maxsize=1)
+def _all_parts() -> tuple[tuple[str, str], ...]:
+    """The words of subjects that stand for longer ones, such as "econom*", in all languages."""
+    found = {pair for language in gazetteer.LANGUAGES for pair in gazetteer.subjects(language)}
+    return tuple((fold(word), concept) for word, concept in sorted(found) if "*" in word)
 
 
 @lru_cache(maxsize=4096)
-def parse(words: str) -> Topic:
-    """What the words name, in whatever language they are."""
-    named = _all_names().get(fold(words.strip()), frozenset())
-    return Topic(words=words, concepts=named, terms=() if named else tuple(fold(words).split()))
+def parse(typed: str) -> Topic:
+    """What the words name, in whatever language they are; neither concepts nor terms where they hold no word."""
+    name = fold(typed.strip())
+    named = _all_names().get(name) or frozenset(concept for part, concept in _all_parts() if fnmatchcase(name, part))
+    return Topic(words=typed, concepts=named, terms=() if named else tuple(terms(typed)))
 
 
 @lru_cache(maxsize=2048)
 def concepts(title: str, text: str, language: str) -> frozenset[str]:
     """The ids of all that an article speaks of, such as "country:KR", "body:WHO", "subject:economy"."""
     spoken = matcher(language.partition("-")[0])
-    return frozenset((*spoken.find(title), *spoken.find(text)))
+    return spoken.find(title, text)
 
 
 def speaks_of(topic: Topic, title: str, text: str, language: str) -> bool:
     """Whether the article is for those who follow the topic."""
     if topic.concepts:
         return not topic.concepts.isdisjoint(concepts(title, text, language))
-    have = fold(f"{title} {text}")
-    return all(re.search(rf"(?<!\w){re.escape(term)}(?!\w)", have) for term in topic.terms)
+    have = set(terms(f"{title} {text}", language)) | set(terms(f"{title} {text}"))
+    return bool(topic.terms) and have.issuperset(topic.terms)

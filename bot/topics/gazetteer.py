@@ -15,11 +15,60 @@ from babel.localedata import exists
 # Languages whose name is also the adjective of one country.
 _NATIONS = dict(
     pair.split(":")
-    for pair in (
-        "ja:JP ko:KR zh:CN de:DE fr:FR ru:RU it:IT es:ES pt:PT nl:NL pl:PL sv:SE da:DK nb:NO no:NO fi:FI is:IS el:GR tr:TR "
-        "hu:HU cs:CZ sk:SK ro:RO bg:BG uk:UA be:BY sr:RS hr:HR bs:BA sl:SI mk:MK sq:AL lt:LT lv:LV et:EE hy:AM ka:GE "
-        "az:AZ kk:KZ uz:UZ tk:TM ky:KG tg:TJ mn:MN vi:VN th:TH lo:LA km:KH id:ID ms:MY mt:MT so:SO"
-    ).split()
+    for pair in [
+        "ja:JP",
+        "ko:KR",
+        "zh:CN",
+        "de:DE",
+        "fr:FR",
+        "ru:RU",
+        "it:IT",
+        "es:ES",
+        "pt:PT",
+        "nl:NL",
+        "pl:PL",
+        "sv:SE",
+        "da:DK",
+        "nb:NO",
+        "no:NO",
+        "fi:FI",
+        "is:IS",
+        "el:GR",
+        "tr:TR",
+        "hu:HU",
+        "cs:CZ",
+        "sk:SK",
+        "ro:RO",
+        "bg:BG",
+        "uk:UA",
+        "be:BY",
+        "sr:RS",
+        "hr:HR",
+        "bs:BA",
+        "sl:SI",
+        "mk:MK",
+        "sq:AL",
+        "lt:LT",
+        "lv:LV",
+        "et:EE",
+        "hy:AM",
+        "ka:GE",
+        "az:AZ",
+        "kk:KZ",
+        "uz:UZ",
+        "tk:TM",
+        "ky:KG",
+        "tg:TJ",
+        "mn:MN",
+        "vi:VN",
+        "th:TH",
+        "lo:LA",
+        "km:KH",
+        "id:ID",
+        "ms:MY",
+        "mt:MT",
+        "so:SO",
+    ]
 )
 _VARIANTS = {
     "zh": ("zh", "zh_Hant", "zh_Hant_HK"),
@@ -30,9 +79,84 @@ _VARIANTS = {
     "sh": ("hr",),
     "tl": ("fil",),
 }
-LANGUAGES = tuple(
-    "af am ar az be bg bn bs ca cs cy da de el en es et eu fa fi fil fr ga gl gu ha he hi hr hu hy id is it ja ka kk km kn "
-    "ko ky lo lt lv mk ml mn mr ms my ne nl no pa pl ps pt ro ru si sk sl so sq sr sv sw ta te th tr uk ur uz vi zh zu".split()
+LANGUAGES = (
+    "af",
+    "am",
+    "ar",
+    "az",
+    "be",
+    "bg",
+    "bn",
+    "bs",
+    "ca",
+    "cs",
+    "cy",
+    "da",
+    "de",
+    "el",
+    "en",
+    "es",
+    "et",
+    "eu",
+    "fa",
+    "fi",
+    "fil",
+    "fr",
+    "ga",
+    "gl",
+    "gu",
+    "ha",
+    "he",
+    "hi",
+    "hr",
+    "hu",
+    "hy",
+    "id",
+    "is",
+    "it",
+    "ja",
+    "ka",
+    "kk",
+    "km",
+    "kn",
+    "ko",
+    "ky",
+    "lo",
+    "lt",
+    "lv",
+    "mk",
+    "ml",
+    "mn",
+    "mr",
+    "ms",
+    "my",
+    "ne",
+    "nl",
+    "no",
+    "pa",
+    "pl",
+    "ps",
+    "pt",
+    "ro",
+    "ru",
+    "si",
+    "sk",
+    "sl",
+    "so",
+    "sq",
+    "sr",
+    "sv",
+    "sw",
+    "ta",
+    "te",
+    "th",
+    "tr",
+    "uk",
+    "ur",
+    "uz",
+    "vi",
+    "zh",
+    "zu",
 )
 # Time zones that bear a city's name; the others are islands, provinces, whole countries, or words like "Oral".
 _ZONES = tuple(
@@ -56,6 +180,10 @@ _ZONES = tuple(
     }.items()
     for city in cities.split()
 )
+CAPITAL_ADJECTIVES = frozenset({"en", "nl", "id", "ms", "vi", "tr"})
+"""Languages that write what is derived from a country's name with a capital."""
+PEOPLED = ("country:",)
+SHORTEST_ROOT = {"country": 4}  # letters: shorter roots meet too many other words; a judgement
 NOTHING = "none"
 """What looks like a name and is none: South Pole."""
 Named = tuple[str, str]
@@ -78,9 +206,15 @@ def rows() -> tuple[tuple[str, dict[str, str]], ...]:
 
 
 @lru_cache(maxsize=1)
-def subjects() -> tuple[tuple[str, dict[str, str]], ...]:
+def all_subjects() -> tuple[tuple[str, dict[str, str]], ...]:
     """Common subjects: the concept, and its words by languages."""
     return tuple((f"subject:{key}", row) for key, row in _table("subjects.toml").items())
+
+
+@lru_cache(maxsize=128)
+def subjects(language: str) -> tuple[Named, ...]:
+    """The words of each subject in this language; a star stands for any letters."""
+    return tuple((word, concept) for concept, row in all_subjects() for word in in_language(row, language))
 
 
 def in_language(row: dict[str, str], language: str) -> Iterator[str]:

@@ -14,7 +14,7 @@ _SHORTEST = 3  # letters of a stem; with fewer, ordinary words begin to look lik
 _SHORTEST_LONG = 4  # letters before an ending of two or more: "chien" is not a form of "Chine"
 _LETTERS = str.maketrans({
     "أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ة": "ه", "ک": "ك", "ی": "ي", "ـ": None,
-    "й": "j", "Й": "J",  # a letter of its own: folded to и it would become an ending  # noqa: ERA001
+    "й": "j", "Й": "J",  # a letter of its own: folded to и it would become an ending
 })  # fmt: skip
 _MARKS = re.compile("[\u064b-\u065f\u0670\u200c\u200d]")
 

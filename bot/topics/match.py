@@ -59,7 +59,9 @@ class Node(dict[str, "Node"]):
             node = node.setdefault(stem, Node())
         node.names.append(name)
 
-    def walk(self, words: list[str], at: int, read: Callable[[str], Word], width: int = 0) -> Iterator[tuple[int, Name]]:
+    def walk(
+        self, words: list[str], at: int, read: Callable[[str], Word], width: int = 0
+    ) -> Iterator[tuple[int, Name]]:
         """The names that stand from here on, each with its width in words; the longest first."""
         if self and at + width < len(words):
             for form in read(words[at + width]).forms:
@@ -90,7 +92,6 @@ class Matcher:
         self._runs: defaultdict[str, set[str]] = defaultdict(set)
         self._longest: dict[str, int] = {}  # of the runs, by their first sign
         self._parts: tuple[defaultdict[str, set[str]], ...] = (defaultdict(set), defaultdict(set), defaultdict(set))
-        self._doubts = {fold(name): tuple(fold(sign) for sign in signs) for name, signs in gazetteer.doubts().items()}
         for written, concept in gazetteer.names(language):
             self._add(written, concept)
         for written, concept in gazetteer.subjects(language):
@@ -108,51 +109,49 @@ class Matcher:
             word = words[at]
             width = 1
             if word[0] >= "\u0e00" and _HANGUL.match(word):
-                found.update(self._in_hangul(fold(word), whole), self.read(word).subjects)
+                found.update(self._in_hangul(fold(word)), self.read(word).subjects)
             elif word[0] >= "\u0e00" and _UNSPACED.match(word):
-                found.update(self._in_run(fold(word), whole))
+                found.update(self._in_run(fold(word)))
             else:
-                width = self._at(words, at, whole, loud > at, found)
+                width = self._at(words, at, loud > at, found)
             at += width
         return frozenset(found - {gazetteer.NOTHING})
 
-    def _at(self, words: list[str], at: int, whole: str, loud: bool, found: set[str]) -> int:  # noqa: FBT001
+    def _at(self, words: list[str], at: int, loud: bool, found: set[str]) -> int:
         """Add what stands from here on. The width of the longest name, in words."""
         word = self.read(words[at])
         found.update(word.subjects)
-        found.update(n.concept for width, n in self._phrases.walk(words, at, self.read) if n.fits(words[at : at + width]))
+        found.update(
+            n.concept for width, n in self._phrases.walk(words, at, self.read) if n.fits(words[at : at + width])
+        )
         longest = 0
         for width, name in self._names.walk(words, at, self.read):
             if width < longest or (loud and _is_abbreviation(name.written)):
                 continue
-            if name.fits(words[at : at + width]) and not self._doubted(fold(name.written), whole):
+            if name.fits(words[at : at + width]):
                 longest = width
                 found.add(name.concept)
         if not longest:
             found.update(word.people)
         return longest or 1
 
-    def _doubted(self, name: str, whole: str) -> bool:
-        signs = self._doubts.get(name)
-        return bool(signs) and any(sign in fold(whole) for sign in signs or ())
-
-    def _in_run(self, run: str, whole: str) -> Iterator[str]:
+    def _in_run(self, run: str) -> Iterator[str]:
         """Names anywhere in a run of signs without spaces."""
         at = 0
         while at < len(run):
             length = self._name_at(run, at)
-            if length and not self._doubted(run[at : at + length], whole):
+            if length:
                 yield from self._runs[run[at : at + length]]
             at += length or 1
 
-    def _in_hangul(self, word: str, whole: str) -> Iterator[str]:
+    def _in_hangul(self, word: str) -> Iterator[str]:
         """Names at the start of a Korean word, and long ones within it."""
         at = 0
         while at < len(word):
             length = self._name_at(word, at)
             name = word[at : at + length]
             sure = length >= _SURE or (at == 0 and _KOREAN_TAIL.fullmatch(word, at + length))
-            if length and sure and not self._doubted(name, whole):
+            if length and sure:
                 yield from self._runs[name]
             at += length or 1
 

@@ -56,6 +56,7 @@ class Facts:
     agents: frozenset[str]
     places: frozenset[str]
     links: frozenset[str]
+    conjunctions: frozenset[str]
     opinion: frozenset[str]
     indefinite: frozenset[str]
     definite: frozenset[str]
@@ -99,6 +100,7 @@ def facts(language: str) -> Facts:
         title_endings=tuple(word[1:] for word in row.titles.split() if word.startswith("*")),
         agents=_words(row.agents)[0],
         places=_words(row.places)[0],
+        conjunctions=_words(row.conjunctions)[0],
         links=_words(row.links)[0],
         opinion=_words(row.opinion)[0],
         indefinite=_words(row.indefinite)[0],

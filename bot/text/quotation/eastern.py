@@ -6,7 +6,7 @@ from bot.text.quotation.row import COMMA_ENDS, DASH_ENDS, Row
 
 ROWS: dict[str, Row] = {
     "ru": Row(
-        cues="""сказал* говорит говорил* говорят заявил* заявля* отмети* отмеча* добави* добавля* подчеркну* подчёркива*
+        cues="""смеётся смеется смеялс* улыба* вздыха* шутит сказал* говорит говорил* говорят заявил* заявля* отмети* отмеча* добави* добавля* подчеркну* подчёркива*
             подчеркива* сообщи* сообща* рассказа* рассказыва* объясни* объясня* поясни* поясня* уточни* уточня* написа*
             пишет писал* ответи* отвеча* спроси* спрашива* призна* утвержда* уверя* увер* завери* предупреди*
             предупрежда* предостер* критику* раскритикова* обвини* призва* призыва* пообеща* обеща* напомни*
@@ -19,6 +19,7 @@ ROWS: dict[str, Row] = {
         places="в во",
         opinion="для",
         links="фон ван дер де ла аль ибн бен",
+        conjunctions="но и а хотя",
         pronouns="он она они я",
         titles="""президент* вице-президент* премьер* премьер-министр* министр* замминистр* мэр* губернатор* сенатор*
             депутат* директор* гендиректор* пресс-секретар* представител* секретар* госсекретар* генерал* судь*
@@ -47,7 +48,7 @@ ROWS: dict[str, Row] = {
         dashes=DASH_ENDS,
     ),
     "uk": Row(
-        cues="""сказа* каже казав казала кажуть говор* заяви* заявля* зазнач* додав додала додали дода* наголос* наголош*
+        cues="""сміється усміха* зітха* сказа* каже казав казала кажуть говор* заяви* заявля* зазнач* додав додала додали дода* наголос* наголош*
             підкресл* повідом* розпові* розказ* поясн* уточн* написа* пише писав писала відпові* запита* питає визна*
             стверджу* запевн* переконан* попереди* попереджа* застер* критику* розкритикува* звинувати* закли* обіця*
             пообіця* нагада* нагаду* підсумува* підсумову* продовжи* продовжу* пожартува* жарту* назвав назвал* називає називають називав називала описа*
@@ -58,6 +59,7 @@ ROWS: dict[str, Row] = {
         places="у в до",
         opinion="для",
         links="фон ван дер де ла аль ібн бен",
+        conjunctions="але і й а хоча",
         pronouns="він вона вони я",
         titles="""президент* віцепрезидент* прем'єр* прем’єр* міністр* заступни* мер мера міськ* губернатор* сенатор*
             депутат* народн* директор* гендиректор* речни* прессекретар* представни* секретар* держсекретар* генерал*
@@ -93,8 +95,9 @@ ROWS: dict[str, Row] = {
         said_of="",
         said_after="göre",
         links="bin ibn el al von van der",
+        conjunctions="ama ve fakat ancak",
         pronouns="o onlar kendisi ben",
-        titles="""cumhurbaşkan* başkan* başbakan* bakan* bakanı belediye vali* milletvekil* senatör* müdür* genel sözcü*
+        titles="""oğlu kızı eşi cumhurbaşkan* başkan* başbakan* bakan* bakanı belediye vali* milletvekil* senatör* müdür* genel sözcü*
             sekreter* general* hakim* savcı* kral* kraliçe* prens* papa bay bayan sayın dr dr. prof prof. doç. profesör*
             doktor* şansölye* lider* teknik direktör* antrenör* komiser* büyükelçi* avukat av. araştırmacı* ekonomist*
             uzman* ceo yardımcısı yönetim kurulu eski başkanı muhtar* kaymakam* rektör* dışişleri içişleri maliye
@@ -119,13 +122,14 @@ ROWS: dict[str, Row] = {
             dẫn_lời chia_sẻ_thêm nhắn_nhủ quả_quyết""",
         said_of="theo theo_lời theo_ông theo_bà",
         agents="bởi",
-        places="ở tại",
+        places="ở tại phường xã huyện quận tỉnh",
         opinion="với",
+        conjunctions="nhưng và",
         pronouns="ông bà anh chị cô em thầy cụ cháu họ tôi ông_ấy bà_ấy anh_ấy cô_ấy ông_này bà_này vị_này",
         titles="""ông bà anh chị cô em thầy cụ cháu bé chú bác tổng thống phó chủ tịch thủ tướng bộ trưởng thứ thống nghị sĩ đại biểu giám
-            đốc tổng người phát ngôn thư ký tướng thẩm phán vua nữ hoàng hoàng tử giáo hoàng tiến ts ts. gs gs. pgs pgs.
-            ths ths. giáo sư bác sĩ luật kỹ sư huấn luyện viên hlv trưởng đoàn bí cục vụ viện đại sứ tá thượng trung
-            thiếu úy chuyên gia nhà nghiên cứu ngoại giao hiệu trưởng nguyên cựu cầu thủ ca diễn bs bs.""",
+            đốc tổng người phát ngôn thư ký tướng thẩm phán vua nữ tử giáo ts ts. gs gs. pgs pgs.
+            ths ths. giáo sư bác sĩ luật kỹ sư huấn luyện viên hlv trưởng đoàn bí cục vụ viện đại sứ tá
+             úy chuyên gia nhà nghiên cứu ngoại giao hiệu trưởng cựu cầu thủ ca diễn bs bs.""",
         indefinite="một một_số nhiều vài",
         definite="này đó ấy các những",
         prepositions="""của ở tại trong về với cho từ đến và hoặc như là bởi trên dưới giữa sau trước khi để vào ngày tới
@@ -148,6 +152,7 @@ ROWS: dict[str, Row] = {
         places="i från",
         opinion="för",
         links="von van der de af la al bin",
+        conjunctions="men och medan",
         pronouns="han hon de jag hen",
         titles="""president* statsminister* minister* utrikesminister* finansminister* justitieminister* borgmästar*
             senator* direktör* vd talesperson* talesman* pressekreterare* sekreterare* general* domare* åklagar* kung*
@@ -176,6 +181,7 @@ ROWS: dict[str, Row] = {
         agents="af",
         places="i fra",
         links="von van der de af la al bin",
+        conjunctions="men og mens",
         pronouns="han hun de jeg",
         titles="""præsident* statsminister* minister* udenrigsminister* finansminister* borgmester* senator* direktør*
             talsmand* talskvinde* sekretær* general* dommer* konge* dronning* prins* pave* hr hr. fru dr dr. doktor*
@@ -199,6 +205,7 @@ ROWS: dict[str, Row] = {
         agents="av",
         places="i fra",
         links="von van der de af la al bin",
+        conjunctions="men og mens",
         pronouns="han hun de jeg",
         titles="""president* statsminister* minister* utenriksminister* finansminister* ordfører* borgermester* senator*
             direktør* talsmann* talskvinne* talsperson* sekretær* general* dommer* konge* dronning* prins* pave* herr
@@ -299,12 +306,13 @@ ROWS: dict[str, Row] = {
     ),
     "ar": Row(
         order="verb",
-        cues="""قال قالت يقول تقول قالوا أضاف أضافت يضيف تضيف أكد أكدت يؤكد تؤكد صرح صرحت صرّح أوضح أوضحت يوضح أعلن أعلنت
+        cues="""أشاد أشادت رحب رحبت ندد نددت هاجم هاجمت اتهم اتهمت قال قالت يقول تقول قالوا أضاف أضافت يضيف تضيف أكد أكدت يؤكد تؤكد صرح صرحت صرّح أوضح أوضحت يوضح أعلن أعلنت
             ذكر ذكرت أشار أشارت شدد شددت شدّد كتب كتبت يكتب أفاد أفادت حذر حذرت حذّر اعتبر اعتبرت يعتبر رأى رأت يرى ترى
             بيّن تابع تابعت واصل ختم اختتم لفت لفتت نفى نفت دعا دعت طالب طالبت وصف وصفت يصف علق علقت علّق سأل سألت أجاب
             أجابت رد ردت انتقد انتقدت تعهد تعهدت وعد أعرب أعربت نقلت نقل زعم ادعى اعترف أقر أبلغ أخبر استطرد مضيفا مضيفاً
             مؤكدا مؤكداً قائلا قائلاً قائلة مشيرا مشيراً موضحا موضحاً مضيفة مؤكدة مشيرة وأضاف""",
         said_of="بحسب وفقا_ل وفقاً_ل وفقًا_ل حسب على_حد_قول على_لسان على_حد_تعبير نقلا_عن نقلاً_عن",
+        openers="أما",
         pronouns="هو هي هم",
         titles="""وزير وزيرة رئيس رئيسة الرئيس الرئيسة مدير مديرة المدير المديرة متحدث متحدثة المتحدث المتحدثة باسم الناطق
             الناطقة ناطق أمين الأمين العام العامة نائب نائبة النائب النائبة عضو سفير السفير السفيرة سفيرة مبعوث المبعوث
@@ -378,7 +386,7 @@ ROWS: dict[str, Row] = {
             と意気込 と胸を と打ち明 と首を と悔し と決意 と約束 と質問 と尋ね と叫 と称賛 と嘆""",
         said_after="によると によれば は",
         pronouns="彼は 彼女は 彼 彼女 同氏は 同氏 氏は 氏 同相 同首相 同大臣 私は",
-        titles="""首相 総理大臣 総理 大臣 副大臣 外相 財務相 防衛相 環境相 経産相 厚労相 国交相 農相 法相 文科相 総務相 官房長官 副長官 長官
+        titles="""係長 課長補佐 主査 職員 首相 総理大臣 総理 大臣 副大臣 外相 財務相 防衛相 環境相 経産相 厚労相 国交相 農相 法相 文科相 総務相 官房長官 副長官 長官
             議員 代表 市長 知事 町長 村長 区長 会長 副会長 社長 副社長 専務 常務 取締役 教授 准教授 名誉教授 博士 監督 コーチ 選手 報道官
             広報官 担当者 所長 局長 部長 課長 室長 院長 校長 学長 総長 委員長 委員 議長 書記長 幹事長 総裁 大統領 副大統領 国務長官 国防長官
             主席 総書記 大使 公使 弁護士 検事 検事正 裁判長 記者 俳優 歌手 作家 氏 さん 君 ちゃん 様 女史 容疑者 被告 理事長 事務局長
@@ -408,7 +416,7 @@ ROWS: dict[str, Row] = {
             口号 口號 称号 稱號 外号 绰号 綽號 俗称 俗稱 被称作 又称 又稱 简称 簡稱 号称 號稱 单曲 單曲 杂志 雜誌 术语 節目 节目 活动主题""",
         stops="""在 于 於 对 對 向 星期 今天 昨天 今日 昨日 日前 当天 當天 随后 隨後 曾 还 還 也 则 則 并 並 又 近日 当日 當日 接受 通过
             通過 当时 當時 此前 最近 日 上午 下午 告诉 告訴 同时 同時 进一步 進一步 一再 多次 经常 經常 曾经 曾經 这样 這樣 因此 强烈 公开 公開
-            微笑 笑着 笑著 激动 激動 无奈 無奈 回应 回應 谈及 談及 没有 沒有 认真 认为 認為 今年 去年 本周 本週 上周 上週 明确 明確 郑重 
+            微笑 笑着 笑著 激动 激動 无奈 無奈 回应 回應 谈及 談及 没有 沒有 认真 认为 認為 今年 去年 本周 本週 上周 上週 明确 明確 郑重
                           """,
     ),
     "hi": Row(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-
 DASH_ENDS, COMMA_ENDS = "dash", "comma"
 """What leads from speech after a dash to the words that tell who spoke: "— Да, — сказал он", "– Ja, säger hon"."""
 
@@ -17,7 +16,7 @@ class Row:
     `said_of` stand before a speaker ("according to"), `said_after` behind ("zufolge"); `works` before the
     title of a work or a so-called thing; `openers` begin sentences with a capital letter and name nobody;
     `agents` lead from a verb in the passive to the speaker ("described by"), `places` to where something is;
-    `links` stand small within names ("von der");
+    `conjunctions` begin a clause with a subject of its own; `links` stand small within names ("von der");
     `opinion` is the "for" of "for Anna Roe, this is …"; `dashes` says how speech after a dash ends, if it is used;
     `particles` follow a subject, `stops` end it.
     """
@@ -33,6 +32,7 @@ class Row:
     agents: str = ""
     places: str = ""
     links: str = ""
+    conjunctions: str = ""
     opinion: str = ""
     indefinite: str = ""
     definite: str = ""

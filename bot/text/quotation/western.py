@@ -30,6 +30,7 @@ ROWS: dict[str, Row] = {
         places="in at near outside across",
         opinion="for",
         links="de da van von der den ter ten la le el al bin binti ibn bint abu di du y",
+        conjunctions="but and while though although because",
         pronouns="he she they i we it",
         titles="""mr mrs ms miss dr prof professor sir dame lord lady sen senator rep representative gov governor gen
             general col colonel lt lieutenant sgt sergeant capt captain maj major president vice prime minister mayor
@@ -40,7 +41,7 @@ ROWS: dict[str, Row] = {
             co-host coordinator superintendent pastor rabbi father sister inspector detective
             del adm cmdr hon atty supt""",
         indefinite="a an one another some several many",
-        definite="the this that these those his her their its our my",
+        definite="the this these those his her their its our my",
         prepositions="""of in at to for with from by on about against over under into between after before near
             through during without within among than like toward towards upon via per behind despite and or who
             while when where which whose""",
@@ -74,6 +75,7 @@ ROWS: dict[str, Row] = {
         places="di ke Kabupaten Kota Provinsi Negeri Daerah",
         opinion="bagi",
         links="bin binti ibn bint abu al van von de la",
+        conjunctions="tetapi tapi dan namun sementara sedangkan",
         pronouns="ia dia mereka beliau kami saya dirinya",
         pronoun_endings="nya",
         titles="""presiden wakil perdana menteri gubernur bupati wali kota walikota camat lurah kepala ketua direktur
@@ -85,10 +87,10 @@ ROWS: dict[str, Row] = {
             kesehatan pendidikan sosial agama perhubungan pertanian kehutanan kelautan perikanan komunikasi koordinator
             bidang dinas badan deputi plt pj kanselir senator duta besar dubes umum pelaksana tugas harian komisaris
             manajer humas divisi corporate ceo founder asisten khusus aktivis penyanyi aktor aktris dokter
-            datuk dato dato' tan sri tun seri puan encik cik tengku penghulu pengerusi naib timbalan kerja raya""",
+            mbah kakek nenek datuk dato dato' tan sri tun seri puan encik cik tengku penghulu pengerusi naib timbalan kerja raya""",
         indefinite="seorang salah_satu sebuah seseorang sejumlah beberapa para",
         definite="sang si tersebut itu",
-        prepositions="""di ke dari pada kepada untuk dengan dalam oleh tentang terhadap antara bagi sejak hingga sampai
+        prepositions="""asal di ke dari pada kepada untuk dengan dalam oleh tentang terhadap antara bagi sejak hingga sampai
             bersama soal mengenai atas dan atau seperti serta bahwa kepada""",
         openers="""dia ia mereka kami kita saya aku anda ini itu hal di ke dari pada dalam untuk dengan namun tetapi
             tapi sementara sedangkan selain setelah sebelum saat ketika jika bila karena meski meskipun walau walaupun
@@ -100,7 +102,7 @@ ROWS: dict[str, Row] = {
             tajuk judul single surat_kabar koran majalah sandi slogan tagar karakter nama ungkapan konsep dikenal""",
     ),
     "es": Row(
-        cues="""dijo dice dicho decir diciendo dijeron dicen afirm* asegur* explic* señal* agreg* añad* declar* sostuv*
+        cues="""sonríe sonrió suspira suspiró ríe bromea exclama recuerda lanzó dijo dice dicho decir diciendo dijeron dicen afirm* asegur* explic* señal* agreg* añad* declar* sostuv*
             sostien* indic* coment* manifest* advirti* advierte* advertía escribi* escribe subray* recalc* insisti*
             insiste* apunt* precis* reconoc* admiti* admite* denunci* critic* respondi* responde* contest* pregunt*
             anunci* destac* enfatiz* lament* celebr* expres* relat* cont* record* puntualiz* matiz* argument* consider*
@@ -113,7 +115,8 @@ ROWS: dict[str, Row] = {
         places="en",
         opinion="para",
         links="de del la las los y von van der da al el bin",
-        pronouns="él ella ellos ellas yo este esta éste ésta",
+        conjunctions="pero y e mientras aunque",
+        pronouns="él ella ellos ellas yo",
         titles="""presidente presidenta vicepresidente vicepresidenta primer primera ministro ministra alcalde alcaldesa
             gobernador gobernadora senador senadora diputado diputada director directora portavoz secretario secretaria
             general juez jueza rey reina príncipe papa don doña sr sr. sra sra. señor señora dr dr. dra dra. doctor
@@ -136,7 +139,7 @@ ROWS: dict[str, Row] = {
         dashes=DASH_ENDS,
     ),
     "pt": Row(
-        cues="""disse diz dizem disseram dizendo dito afirm* explic* declar* acrescent* cont* destac* ressalt* ressalv*
+        cues="""sorri sorriu suspira elogi* cobr* lança lançou disse diz dizem disseram dizendo dito afirm* explic* declar* acrescent* cont* destac* ressalt* ressalv*
             assegur* coment* escreve* escrev* sublinh* salient* frisou frisa frisaram realç* apont* adiant* garant*
             argument* avali* avis* alert* advert* reconhec* admit* admit* denunci* critic* respond* pergunt* anunci*
             enfatiz* lament* celebr* relat* lembr* record* consider* opin* brinc* reiter* conclu* prosseguiu prossegue
@@ -148,7 +151,8 @@ ROWS: dict[str, Row] = {
         places="em no na nos nas",
         opinion="para",
         links="de da do dos das e von van der al el bin",
-        pronouns="ele ela eles elas eu este esta",
+        conjunctions="mas e enquanto embora",
+        pronouns="ele ela eles elas eu",
         titles="""presidente vice-presidente primeiro-ministro primeira-ministra ministro ministra prefeito prefeita
             governador governadora senador senadora deputado deputada diretor diretora porta-voz secretário secretária
             geral juiz juíza rei rainha príncipe papa dom dona sr sr. sra sra. senhor senhora dr dr. dra dra. doutor
@@ -172,7 +176,7 @@ ROWS: dict[str, Row] = {
         dashes=DASH_ENDS,
     ),
     "fr": Row(
-        cues="""dit disait disent déclar* affirm* expliqu* ajout* précis* indiqu* estim* soulign* assur* écrit écrivait
+        cues="""voit voient sourit souri plaisante soupire soupiré gronde tonne résume dit disait disent déclar* affirm* expliqu* ajout* précis* indiqu* estim* soulign* assur* écrit écrivait
             écrivent répond* lanc* confi* not* conclu* poursui* poursuiv* regrett* rappel* annonc* reconna* reconnu
             admet admis avert* avertissait prévien* prévenu insist* martel* dénonc* critiqu* ironis* plaisant* raill*
             fustig* constat* confirm* révél* témoign* racont* détaill* comment* juge jugé jugeait considèr* consider*
@@ -185,6 +189,7 @@ ROWS: dict[str, Row] = {
         places="en",
         opinion="pour",
         links="de du des la le von van der al el ben bin",
+        conjunctions="mais et tandis alors",
         pronouns="il elle ils elles on je celui-ci celle-ci ce_dernier cette_dernière",
         pronoun_endings="-t-il -t-elle -il -elle -ils -elles -t-on -on -t-ils -t-elles -je",
         titles="""président présidente vice-président vice-présidente premier première ministre maire sénateur sénatrice
@@ -210,7 +215,7 @@ ROWS: dict[str, Row] = {
         dashes=DASH_ENDS,
     ),
     "de": Row(
-        cues="""sagte sagt sagten sagen gesagt erklär* betont* betonen mein* ergänz* fügte fügt füg* hinzugefügt schrieb
+        cues="""lacht lachte schmunzelt* seufzt* sagte sagt sagten sagen gesagt erklär* betont* betonen mein* ergänz* fügte fügt füg* hinzugefügt schrieb
             schreibt schreiben geschrieben bericht* kritisier* warnt* warnen fordert* fordern räumte räumt beton*
             kündigt* kündige antwort* fragt* fragen stellte stellt_klar zitiert* zitieren lobt* nannte nennt genannt
             bezeichnet* beschreibt beschrieb beschrieben äußert* sprach spricht teilte teilt mitgeteilt versichert*
@@ -226,7 +231,8 @@ ROWS: dict[str, Row] = {
         places="in aus nach",
         opinion="für",
         links="von van der den de la zu al el bin",
-        pronouns="er sie es ich wir dieser diese",
+        conjunctions="aber und während obwohl doch",
+        pronouns="er sie es ich wir",
         titles="""präsident* vizepräsident* kanzler* bundeskanzler* minister* außenminister* innenminister*
             finanzminister* ministerpräsident* premier* bürgermeister* oberbürgermeister* gouverneur* senator*
             abgeordnete* direktor* sprecher* regierungssprecher* pressesprecher* sekretär* staatssekretär* general*
@@ -234,7 +240,7 @@ ROWS: dict[str, Row] = {
             parteichef* vorstand* geschäftsführer* leiter* trainer* bundestrainer* kommissar* botschafter* anwalt
             anwältin rechtsanwalt forscher* ökonom* experte* expertin vorstandschef* vorstandsvorsitzende* landrat
             landrätin hauptkommissar* sonderberater* ehefrau ehemann musiker* autor* generaldirektor* wirtschafts*
-            bundes* fraktionschef* projektleiter* *erin *istin *torin *leiter
+            bundes* fraktionschef* projektleiter* tochter sohn mutter vater bruder schwester *erin *istin *chefin *kundin *wirtin *ärztin *torin *leiter
             *führer *meister *lehrer *forscher *sprecher *händler *arbeiter *berater *schützer *inhaber *besitzer *chef
             *ingenieur *ingenieurs *landwirt *anwalt *experte *expertin *minister *präsident *ökonom *direktor""",
         indefinite="ein eine einer eines einem einen mehrere einige viele",
@@ -254,7 +260,7 @@ ROWS: dict[str, Row] = {
             theaterstück stück edition spiegel""",
     ),
     "it": Row(
-        cues="""ribatt* ha_detto hanno_detto detto dice diceva dicono disse dicendo spieg* afferm* dichiar* aggiun* sottoline*
+        cues="""sorride sospira esclama ride scherza loda lodato applaude promette rivendica ribatt* ha_detto hanno_detto detto dice diceva dicono disse dicendo spieg* afferm* dichiar* aggiun* sottoline*
             sosten* sostien* racconta raccontato raccontava osserv* conclu* prosegu* continu* precis* ricord* ribad*
             rilev* avvert* scriv* scritto scrisse rispost* rispond* chies* chied* comment* annunci* critic* denunci*
             lament* ammess* ammett* assicur* evidenzi* riconosc* ripet* confess* confid* rivel* tuon* attacc* replic*
@@ -266,6 +272,7 @@ ROWS: dict[str, Row] = {
         places="in",
         opinion="per",
         links="de di del della dello da von van der al el bin",
+        conjunctions="ma e mentre sebbene",
         pronouns="lui lei egli ella loro essi io questi",
         titles="""presidente vicepresidente premier primo ministro ministra sindaco sindaca governatore governatrice
             senatore senatrice deputato deputata direttore direttrice portavoce segretario segretaria generale giudice
@@ -292,7 +299,7 @@ ROWS: dict[str, Row] = {
         dashes=DASH_ENDS,
     ),
     "nl": Row(
-        cues="""zei zegt zeggen zeiden gezegd verklaar* vertel* voegt voegde toegevoegd stel* stelt* meen* meent schreef
+        cues="""prijst prees lacht lachte moppert mopperde zei zegt zeggen zeiden gezegd verklaar* vertel* voegt voegde toegevoegd stel* stelt* meen* meent schreef
             schrijft schrijven geschreven leg* legt_uit legde benadruk* waarschuw* vind* vindt vond reage* antwoord*
             vroeg vraagt vroegen noem* noemt noemde bericht* meld* zo aldus volgens_hem volgens_haar laat_weten
             liet_weten erken* beken* bekritiseer* concludeer* vervolg* klink* luid* luidt beschrijf* beschreef
@@ -304,6 +311,7 @@ ROWS: dict[str, Row] = {
         places="in te uit",
         opinion="voor",
         links="van der den de ter ten te la von al el bin",
+        conjunctions="maar en terwijl hoewel",
         pronouns="hij zij ze ik wij we hem haar",
         titles="""president premier minister-president minister vicepremier burgemeester wethouder gouverneur senator
             kamerlid directeur woordvoerder woordvoerster staatssecretaris secretaris-generaal generaal rechter koning
@@ -327,7 +335,7 @@ ROWS: dict[str, Row] = {
             tentoonstelling operatie campagne documentaire single titel bijnaam stuk""",
     ),
     "pl": Row(
-        cues="""powiedzia* mówi* mowi* mów stwierdzi* stwierdza* doda* dodaj* podkreśli* podkreśla* zaznacz* wyjaśni*
+        cues="""śmiej* uśmiech* żali* dziwi* chwali* martwi* wzdych* powiedzia* mówi* mowi* mów stwierdzi* stwierdza* doda* dodaj* podkreśli* podkreśla* zaznacz* wyjaśni*
             wyjaśnia* oświadczy* oświadcza poinformowa* informuj* twierdzi* uważa* uważ* oceni* ocenia* przyzna*
             zapewni* zapewnia* zauważy* zauważa* wskaza* wskazuj* napisa* pisze pisał* odpowiedzi* odpowiada* zapyta*
             pyta* tłumaczy* przekona* przekonuj* krytyk* skrytykowa* ostrzeg* ostrzega* apelowa* zaapelowa* apeluj*
@@ -341,7 +349,8 @@ ROWS: dict[str, Row] = {
         places="w we do",
         opinion="dla",
         links="von van der de la al bin",
-        pronouns="on ona oni one ja ten ta",
+        conjunctions="ale i a choć",
+        pronouns="on ona oni one ja",
         titles="""prezydent* wiceprezydent* premier* wicepremier* minister* ministr* wiceminister* burmistrz* wójt*
             wojewod* marszał* senator* pose* posł* dyrektor* rzecznik* rzeczniczk* sekretarz* genera* sędzi*
             prokurator* król* książ* papież* pan pani pana panią dr dr. prof prof. profesor* doktor* mgr inż. szef*
@@ -366,7 +375,7 @@ ROWS: dict[str, Row] = {
         dashes=DASH_ENDS,
     ),
     "cs": Row(
-        cues="""řek* říká* říci řekl* uved* uvád* doda* dodáv* poznamena* poznamen* prohlási* prohlas* vysvětli*
+        cues="""směj* usm* chválí chválil* povzdech* žertuj* diví řek* říká* říci řekl* uved* uvád* doda* dodáv* poznamena* poznamen* prohlási* prohlas* vysvětli*
             vysvětluj* tvrdí* tvrdi* podotkl* podotýk* zdůrazni* zdůrazňuj* připust* připouští upozorni* upozorňuj*
             varoval* varuje napsal* píše psal* odpověděl* odpovídá zeptal* ptal* ptá* oznámil* oznamuj* sdělil* sděluj*
             myslí_si míní domnívá soudí považuj* konstatoval* konstatuj* kritizoval* kritizuj* přiznal* přiznáv*
@@ -378,7 +387,8 @@ ROWS: dict[str, Row] = {
         places="v ve do",
         opinion="pro",
         links="von van der de la al bin z",
-        pronouns="on ona oni já ten ta",
+        conjunctions="ale a i zatímco",
+        pronouns="on ona oni já",
         titles="""prezident* viceprezident* premiér* místopředsed* předsed* ministr* náměst* primátor* starost* hejtman*
             senátor* poslanec poslank* poslanc* ředitel* mluvčí tiskov* tajemn* generál* soudce soudkyně žalobce
             stát* král* princ* papež* pan paní pana dr dr. mudr. judr. phdr. ing. mgr. bc. prof prof. doc. profesor*
