@@ -107,6 +107,10 @@ async def run(
     """Gather, publish and answer until `stop` is set. Raises WrongSetting for a token that Telegram does not know."""
     if settings.bot_token is None:
         raise WrongSetting("BOT_TOKEN: not set; get one from @BotFather, or try `newsdigest demo` without")
+    if settings.summariser != "extractive" or settings.webhook_url or settings.health_listen:
+        raise WrongSetting(
+            "SUMMARISER, WEBHOOK_URL, HEALTH_LISTEN: not built yet; leave them as they are in .env.example"
+        )
     async with house(settings, clock) as parts:
         await offer_claim(parts)
         await parts.db.write(outbox.recover, now=clock())

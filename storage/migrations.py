@@ -47,7 +47,7 @@ create index sources_due on sources (next_check_at) where paused = 0;
 
 create table unread (
     source_id integer not null references sources on delete cascade,
-    key blob not null,
+    key integer not null,
     tries integer not null,
     failed_at integer not null,
     primary key (source_id, key)
@@ -88,10 +88,10 @@ create table bodies (
 ) strict;
 
 create table article_keys (
-    key blob primary key,
+    key integer primary key,
     article_id integer references articles,
     forgotten_at integer
-) strict, without rowid;
+) strict;
 create index article_keys_article on article_keys (article_id) where article_id is not null;
 create index article_keys_forgotten on article_keys (forgotten_at) where forgotten_at is not null;
 

@@ -58,7 +58,8 @@ async def claim(request: Request) -> Reply:
     code = await request.desk.db.read(facts.get, CLAIM_CODE)
     if not code or not hmac.compare_digest(code.encode(), request.words.encode()):
         raise Refused("claim.wrong")
-    await request.desk.db.write(admins.claim, request.user_id, CLAIM_CODE)
+    if not await request.desk.db.write(admins.claim, request.user_id, CLAIM_CODE):
+        raise Refused("claim.wrong")  # somebody else has used it a moment ago
     return notice(request.say("claim.done"), rows([button("/sources", "/sources"), button("/help", "/help")], width=2))
 
 
