@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from bot.summarise import cased, uncased
 from bot.summarise.key_quotes import choose
-from bot.summarise.marks import Stretch, paragraphs, stretches
+from bot.summarise.speech import paragraphs, spoken
 from bot.text import quotation
 from storage.models import Quote
 
@@ -19,21 +18,14 @@ def find(text: str, language: str = "", title: str = "") -> list[Quote]:
     fullest name that the article gives, empty where it names nobody. `language` is guessed where it is empty.
     """
     facts = quotation.facts(language or quotation.guess(text))
-    whole, text = text, text[:_LONGEST]
-    bounds = [(start, end) for start, end in paragraphs(text) if not _is_headline(text[start:end], title)]
-    found: list[list[Stretch]] = []
-    carried = ""
-    for start, end in bounds:
-        here = [] if _is_link(text, start, end) else stretches(text, start, end, facts, carried=carried)
-        carried = next((stretch.mark for stretch in here[-1:] if not stretch.closed), "")
-        found.append(here)
-    read = cased if facts.order == "case" else uncased
-    spoken = read.spoken(text, bounds, found, facts)
-    quotes = [Quote(text=text[s.start : s.end], start=s.start, end=s.end, speaker=who) for s, who in spoken]
-    return choose(list(prove(whole, quotes)), title, facts.language)
+    read = text[:_LONGEST]
+    bounds = [(a, b) for a, b in paragraphs(read) if not (_is_headline(read[a:b], title) or _RELATED.match(read, a, b))]
+    heard = spoken(read, bounds, facts)
+    quotes = [Quote(text=read[s.start : s.end], start=s.start, end=s.end, speaker=who) for s, who in heard]
+    return choose(prove(text, quotes), title, facts.language)
 
 
-_LONGEST = 100_000  # signs that are read: the longest reports have a third of it, and a hostile text ends here
+_LONGEST = 50_000  # signs that are read: longer than reports are; a hostile text ends here
 _RELATED = re.compile(
     r"\s*(?:(?:baca|lihat|simak)(?: juga| pula)?|read (?:more|also)|see also|lesen sie (?:auch|mehr)|mehr zum thema"
     r"|lire aussi|à lire aussi|lea también|lee también|leia (?:também|mais)|leggi anche|lees ook|czytaj (?:też|także|również)"
@@ -42,10 +34,6 @@ _RELATED = re.compile(
     re.IGNORECASE,
 )
 """How lines begin that only lead to other articles: what stands in quotation marks there is a headline."""
-
-
-def _is_link(text: str, start: int, end: int) -> bool:
-    return _RELATED.match(text, start, end) is not None
 
 
 def _is_headline(paragraph: str, title: str) -> bool:

@@ -24,9 +24,9 @@ READABLE = [article for article in TRUTH if not article.get("teaser_only")]
 
 # Floors: what was reached when they were written, see docs/quality.md. Raising them is normal.
 MOST_LEAKED = 0.05
-LEAST_PRECISION = 0.90
-LEAST_RECALL = 0.90
-LEAST_ATTRIBUTED = 0.70
+LEAST_PRECISION = 0.98
+LEAST_RECALL = 0.98
+LEAST_ATTRIBUTED = 0.95
 
 each_article = pytest.mark.parametrize("truth", READABLE, ids=lambda truth: truth["file"].removesuffix(".html"))
 

@@ -150,7 +150,7 @@ def guess(text: str) -> str:
 
 def _small_words(code: str, words: list[str]) -> int:
     row = facts(code)
-    small = row.prepositions | row.definite | row.indefinite | row.pronouns
+    small = row.prepositions | row.definite | row.indefinite | row.pronouns | row.openers | row.cues
     return sum(word in small for word in words)
 
 

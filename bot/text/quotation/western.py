@@ -69,7 +69,7 @@ ROWS: dict[str, Row] = {
             menggambarkan digambarkan menjuluki mengutip dikutip berpesan pesan menanggapi merespons menyimpulkan
             memuji puji usul mengusulkan menuding tuding bunyi berbunyi baca yakin dalih berdalih canda bercanda
             mencuit cuit menuliskan menyambut desak mendesak meminta pinta menambah""",
-        addressing="memberitahu memberi_tahu kepada",
+        addressing="memberitahu memberi_tahu",
         said_of="menurut mengutip dilansir_dari sebagaimana_dikatakan seperti_dikatakan seperti_disampaikan oleh",
         agents="oleh",
         places="di ke Kabupaten Kota Provinsi Negeri Daerah",

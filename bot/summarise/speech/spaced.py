@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bot.summarise.east_asian import LAST, UNNAMED, Subject
+from bot.summarise.speech.subject import LAST, UNNAMED, Subject
 from bot.text.quotation import Facts
 
 _TOKEN = re.compile(r"[^\s،,:؛;.«»\"“”()]+|[،,:؛;]")
@@ -33,9 +33,9 @@ def verb_first(before: str, after: str, facts: Facts) -> Subject:
                     found = _before_verb(tokens[:cue], facts)
                 if found.name or found.kind:
                     break
-            if found.name or found.kind or backwards:
-                return Subject(found.name, found.kind or LAST, True, found.person)
-    return Subject()
+            return Subject(found.name, found.kind or LAST, True, found.person)
+    opened = _phrase_name(_phrase(ahead[1:], facts), facts) if ahead and ahead[0] in facts.openers else Subject()
+    return Subject(opened.name, person=bool(opened.name))  # "As for Abu Khaled, …"
 
 
 def _is_cue(token: str, facts: Facts) -> bool:

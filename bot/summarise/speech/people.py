@@ -42,8 +42,6 @@ class People:
         where it stood: of two persons of that name as often named, the one named last before is meant.
         """
         words = name.split()
-        if not words:
-            return name
         forms = self._by_word.get(self._stem(words[-1]), {})
         if len(words) > 1:
             return self._another(name, forms)
@@ -65,7 +63,7 @@ class People:
         return -len(places), -before, len(form) if self._inflected else -len(form)
 
     def _another(self, name: str, forms: dict[str, list[int]]) -> str:
-        """A form that is fuller ("Hillary Rodham Clinton"), or one without what stuck to it ("Rusia Vladimir Putin")."""
+        """A form that is fuller ("Anna Maria Roe"), or one without what stuck to it ("Elm Selatan Anna Roe")."""
         within = [form for form in forms if name.endswith(" " + form) and name not in self._clean]
         if within:
             return max(within, key=len)

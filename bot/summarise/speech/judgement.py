@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bot.summarise.clauses import COLON, CUE, SAID_OF, Token
-from bot.summarise.marks import Stretch, is_title
-from bot.summarise.speakers import Mention
+from bot.summarise.speech.marks import Stretch, is_title
+from bot.summarise.speech.subjects import Mention
+from bot.summarise.speech.tokens import COLON, COMMA, CUE, QUOTE, SAID_OF, Token
 from bot.text.quotation import DASHES, SINGLE, Facts
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
@@ -22,6 +22,8 @@ def may_speak(text: str, stretch: Stretch) -> bool:
     inside = text[stretch.start : stretch.end]
     if is_title(stretch) or not inside:
         return False
+    if stretch.mark and stretch.mark in DASHES:
+        return True
     following = text[stretch.right : stretch.right + 1]
     return len(_WORD.findall(inside)) >= _LEAST_WORDS or inside[-1] in ",.!?…" or following == ","
 
@@ -30,28 +32,25 @@ def is_quote(text: str, stretch: Stretch, sentence: Sequence[Token], at: int, wh
     """Whether a stretch is a direct quote, from its own look and the words around it."""
     inside = text[stretch.start : stretch.end]
     words = _WORD.findall(inside)
-    if is_title(stretch) or not words or _MARKUP.search(text[max(0, stretch.left - 1) : stretch.left]):
+    if not words or _MARKUP.search(text[max(0, stretch.left - 1) : stretch.left]):
         return False
-    if stretch.mark in SINGLE and stretch.mark and not _speech_position(text, stretch, sentence, at):
+    small, speech = inside[0].islower(), _speech_position(sentence, at)
+    if stretch.mark and stretch.mark in SINGLE and not speech:
         return False
-    if _named_so(text, sentence, at, facts) and len(words) < (
-        _LEAST_WORDS + 1 if inside[0].islower() else _CLAUSE_WORDS
-    ):
+    if len(words) < (_LEAST_WORDS + 1 if small else _CLAUSE_WORDS) and _named_so(text, sentence, at, facts):
         return False
     if stretch.mark and stretch.mark in DASHES:
         return True  # found by the verb of saying behind the dash
-    whole = _whole(inside, text, stretch) or (inside[0].isupper() and at > 0 and sentence[at - 1].kind == COLON)
+    whole = (_whole(inside, text, stretch) and not _is_apposed(text, stretch, sentence, at)) or (
+        not small and at > 0 and sentence[at - 1].kind == COLON
+    )
+    title = _title_case(words, facts)
     if len(words) < _LEAST_WORDS:
-        return (
-            whole
-            and _speech_position(text, stretch, sentence, at)
-            and who.cued
-            and (not _title_case(words, facts) or len(words) == 1)
-        )
-    if _title_case(words, facts) and not (whole and who.cued and _leads_in(sentence, at)):
+        return whole and speech and who.cued and (not title or len(words) == 1)
+    if title and not (whole and who.cued and _leads_in(sentence, at)):
         return False
-    enough = _FRAGMENT_WORDS if inside[0].islower() else _CLAUSE_WORDS
-    return who.cued or whole or len(words) >= enough or facts.language == "en"
+    enough = _FRAGMENT_WORDS if small else _CLAUSE_WORDS
+    return who.cued or whole or len(words) >= enough or facts.language == "en"  # English marks little else
 
 
 def _whole(inside: str, text: str, stretch: Stretch) -> bool:
@@ -60,9 +59,14 @@ def _whole(inside: str, text: str, stretch: Stretch) -> bool:
     return inside[:1].isupper() and (inside[-1] in ",.!?…" or following in (",", ""))
 
 
-def _speech_position(text: str, stretch: Stretch, sentence: Sequence[Token], at: int) -> bool:
+def _is_apposed(text: str, stretch: Stretch, sentence: Sequence[Token], at: int) -> bool:
+    """Whether it only names what stands before it: "the club's hymn, “Boats”, rang out"."""
+    return at > 0 and sentence[at - 1].kind == COMMA and text[stretch.right : stretch.right + 1] == ","
+
+
+def _speech_position(sentence: Sequence[Token], at: int) -> bool:
     """Whether it stands where speech stands: first in its sentence, after a colon, or next to a verb of saying."""
-    if at == 0 or sentence[at - 1].kind in (":", "Q"):
+    if at == 0 or sentence[at - 1].kind in (COLON, QUOTE):
         return True
     beside = [token.kind for token in (*sentence[max(0, at - 2) : at], *sentence[at + 1 : at + 4])]
     return CUE in beside or SAID_OF in beside
@@ -76,8 +80,9 @@ def _leads_in(sentence: Sequence[Token], at: int) -> bool:
 
 def _title_case(words: Sequence[str], facts: Facts) -> bool:
     """Whether nearly all longer words begin with a capital letter, like a title's. German nouns do so anyway."""
-    long = [word for word in words if len(word) > 3 or facts.language == "de"] or list(words)
-    return all(not word[0].islower() for word in long) and (len(words) > 1 or len(long) == 1)
+    large = [word for word in words if not word[0].islower()]
+    small = [word for word in words if word[0].islower() and (len(word) > 3 or facts.language == "de")]
+    return not small and len(large) >= min(2, len(words))
 
 
 def _named_so(text: str, sentence: Sequence[Token], at: int, facts: Facts) -> bool:

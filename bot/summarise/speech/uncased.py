@@ -6,21 +6,21 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from bot.summarise import east_asian, verb_first
-from bot.summarise.east_asian import LAST, UNNAMED, Subject
-from bot.summarise.marks import Stretch, is_title
+from bot.summarise.speech import chinese, japanese, korean, spaced
+from bot.summarise.speech.marks import Stretch, is_title
+from bot.summarise.speech.subject import LAST, UNNAMED, Subject
 from bot.text.quotation import DASHES, SINGLE, UNSPACED, Facts
 
 Spoken = tuple[Stretch, str]
 """A quote and its speaker, empty where nobody is named."""
 
 _READERS = {
-    "ko": east_asian.korean,
-    "ja": east_asian.japanese,
-    "zh": east_asian.chinese,
-    "hi": verb_first.postposed,
-    "th": verb_first.thai,
-    "fa": verb_first.verb_last,
+    "ko": korean.subject,
+    "ja": japanese.subject,
+    "zh": chinese.subject,
+    "hi": spaced.postposed,
+    "th": spaced.thai,
+    "fa": spaced.verb_last,
 }
 """How each language names a subject; the others put the verb first."""
 
@@ -47,7 +47,7 @@ class _Listener:
     def __init__(self, text: str, facts: Facts) -> None:
         self._text = text
         self._facts = facts
-        self._read = _READERS.get(facts.language, verb_first.verb_first)
+        self._read = _READERS.get(facts.language, spaced.verb_first)
         self._names: dict[str, None] = {}
         self._heard: list[Spoken] = []
         self._last = ""
@@ -74,7 +74,7 @@ class _Listener:
                 subject = self._subject(before, after)
                 if not _is_quote(self._text, stretch, before, after, subject, self._facts):
                     continue
-                name = self._resolve(subject, said_here, topic, before)
+                name = self._resolve(subject, said_here, topic)
                 said_here = name if subject.name else said_here
                 self._heard.append((stretch, name))
                 orphans += not subject.cued and not said_here
@@ -84,7 +84,8 @@ class _Listener:
     def _subject(self, before: str, after: str) -> Subject:
         return self._read(_plain(before[-_REACH:]), _plain(after[:_REACH]), self._facts)
 
-    def _resolve(self, subject: Subject, said_here: str, topic: str, before: str) -> str:
+    def _resolve(self, subject: Subject, said_here: str, topic: str) -> str:
+        """A subject's name; of a pronoun, the person whom the paragraph or the one before was about."""
         if subject.name:
             self._names[subject.name] = None
             return subject.name

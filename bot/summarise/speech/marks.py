@@ -1,4 +1,4 @@
-"""Where somebody may be speaking: the stretches between quotation marks, and after dashes. No judgement yet."""
+"""Where somebody may be speaking: the stretches between quotation marks. No judgement yet."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from bot.text.quotation import CLOSERS, COMMA_ENDS, DASHES, SINGLE, TITLE_MARKS, Facts
+from bot.text.quotation import CLOSERS, DASHES, SINGLE, TITLE_MARKS
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,22 +43,19 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
     return [(a, b) for a, b in bounds if text[a:b].strip()]
 
 
-def stretches(text: str, start: int, end: int, facts: Facts, *, carried: str = "") -> list[Stretch]:
+def between_marks(text: str, start: int, end: int, *, carried: str = "") -> list[Stretch]:
     """The outermost stretches of one paragraph, in order. `carried` is the mark still open from the one before."""
-    found = _between_marks(text, start, end, carried)
-    found = _with_singles(text, start, end, found)
-    found = [part for stretch in found for part in _parts(text, stretch, facts)]
-    if facts.dashes:
-        found = _with_dialogue(text, start, end, found, facts)
-    return [_trimmed(text, stretch) for stretch in found]
+    return _with_singles(text, start, end, _doubles(text, start, end, carried))
 
 
-def _between_marks(text: str, start: int, end: int, carried: str) -> list[Stretch]:
+def _doubles(text: str, start: int, end: int, carried: str) -> list[Stretch]:
     found: list[Stretch] = []
     open_marks: list[tuple[str, int]] = []
     for hit in _DOUBLE_MARKS.finditer(text, start, end):
         mark, at = hit.group(), hit.start()
         free = _stands_free(text, at, start, end)
+        if mark == "»" and at == start and "«" not in text[at:end]:
+            mark = "«"  # Spanish goes on so in a new paragraph
         if open_marks and _closes(mark, open_marks[-1][0], free=free):
             opened, left = open_marks.pop()
             if not open_marks:
@@ -145,99 +142,12 @@ def _single_closing(text: str, mark: str, hits: list[int], first: int, end: int)
     return fallback
 
 
-_DIALOGUE_OPENS = re.compile(rf"(?:^|(?<=[.!?…:»]\s))[{DASHES}]\s?(?=[\w¿¡«“\"])")
-_DIALOGUE_TURNS = re.compile(rf"(?<=[\s,.!?…»])[{DASHES}](?=[.,;:]?\s?\w)|(?<=\w)[—–](?=[.,;:]?\s)")
-_CUE_WITHIN = 4  # words after a dash within which the verb of saying has to stand
-
-
-def _parts(text: str, stretch: Stretch, facts: Facts) -> Iterator[Stretch]:
-    """A stretch without the words that tell, between dashes, who speaks: «Text, — said X. — Text»."""
-    if not facts.dashes or not stretch.mark:
-        yield stretch
-        return
-    turns = _INSERTED.finditer(text, stretch.start, stretch.end)
-    first = next((turn for turn in turns if _tells(text[turn.end() : turn.end() + 60], facts, words=2)), None)
-    if first is None:
-        yield stretch
-        return
-    yield Stretch(stretch.start, first.start(), stretch.left, first.start(), stretch.mark)
-    back = _INSERTED.search(text, first.end(), stretch.end)
-    if back is not None:
-        yield Stretch(back.end(), stretch.end, back.start(), stretch.right, text[back.end() - 1], stretch.closed)
-
-
-_INSERTED = re.compile(rf"(?<=\s)[{DASHES}](?=[\s.,])|(?<=\w)[—–](?=[.,;:]?\s)")
-
-
-def _with_dialogue(text: str, start: int, end: int, found: list[Stretch], facts: Facts) -> list[Stretch]:
-    """Speech after dashes: "— Text, — said X. — Text." Only where a verb of saying follows a dash."""
-    paragraph = text[start:end]
-    opening = next(
-        (hit for hit in _DIALOGUE_OPENS.finditer(paragraph) if not _covered(found, start + hit.start())), None
-    )
-    if opening is None:
-        return found
-    spoken: list[Stretch] = []
-    left, inside = start + opening.start(), start + opening.end()
-    if facts.dashes == COMMA_ENDS:
-        return _to_comma(text, left, inside, end, found, facts)
-    speaking, told = True, False
-    for turn in _DIALOGUE_TURNS.finditer(paragraph, opening.end()):
-        at = start + turn.start()
-        if _covered(found, at):
-            continue
-        if speaking and _tells(text[at + 1 : at + 80], facts):
-            spoken.append(Stretch(inside, at, left, at, text[left]))
-            speaking, told = False, True
-        elif not speaking:
-            left, inside, speaking = at, at + 1, True
-    if speaking and (told or opening.start() == 0):
-        spoken.append(Stretch(inside, end, left, end, text[left], closed=told))
-    kept = [s for s in found if not any(one.left <= s.left < one.right for one in spoken)]
-    return sorted([*kept, *spoken], key=lambda stretch: stretch.left)
-
-
-_COMMA = re.compile(r"[,!?”]\s")
-
-
-def _to_comma(text: str, left: int, inside: int, end: int, found: list[Stretch], facts: Facts) -> list[Stretch]:
-    """Speech that a comma leads out of: "– Text, says X."."""
-    for comma in _COMMA.finditer(text, inside, end):
-        if _tells(text[comma.end() : comma.end() + 60], facts, words=1):
-            stop = comma.start() + (text[comma.start()] != ",")
-            kept = [s for s in found if not left <= s.left < stop]
-            return sorted([*kept, Stretch(inside, stop, left, stop, text[left])], key=lambda stretch: stretch.left)
-    return found
-
-
-def _covered(found: list[Stretch], at: int) -> bool:
-    return any(stretch.left <= at < stretch.right for stretch in found)
-
-
-def _tells(narration: str, facts: Facts, *, words: int = _CUE_WITHIN) -> bool:
-    """Whether what follows tells who spoke: a verb of saying is among its first words."""
-    first = _NARRATED.findall(narration)[:words]
-    return any(facts.is_cue(_bare(word.lower(), facts)) for word in first)
-
-
-_NARRATED = re.compile(r"[\w'’]+(?:-\w+)*")
-
-
-def _bare(word: str, facts: Facts) -> str:
-    """A verb without the pronoun that is tied to it ("dit-il", "katanya")."""
-    ending = next((e for e in facts.pronoun_endings if word.endswith(e) and len(word) > len(e) + 1), "")
-    return word[: len(word) - len(ending)]
-
-
 def is_title(stretch: Stretch) -> bool:
     """Whether the marks themselves say that this is a work's title."""
     return stretch.mark != "" and stretch.mark in TITLE_MARKS
 
 
-_SPACE = re.compile(r"\S(?:[\s\S]*\S)?")
-
-
-def _trimmed(text: str, stretch: Stretch) -> Stretch:
+def trimmed(text: str, stretch: Stretch) -> Stretch:
     """The stretch without outer space, and without the comma that leads from dialogue to narration."""
     start, end = stretch.start, stretch.end
     dialogue = stretch.mark != "" and stretch.mark in DASHES

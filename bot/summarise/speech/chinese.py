@@ -1,0 +1,130 @@
+"""Who speaks in Chinese: the noun phrase at the head of the clause with the verb of saying, and the name within it."""
+
+from __future__ import annotations
+
+import re
+
+from bot.summarise.speech.subject import LAST, UNNAMED, Subject, cue_pattern
+from bot.text.quotation import Facts
+
+_CLAUSE = re.compile(r"[，,；;：:。！？、\s]+")
+_SURNAMES = (
+    "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳酆鲍史唐费廉岑薛雷贺倪汤"
+    "滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧尹姚邵湛汪祁毛禹狄米贝明臧计伏成戴谈宋茅庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林"
+    "刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯管卢莫经房裘缪干解应宗丁宣邓郁单杭洪包诸左石崔吉龚程邢裴陆荣翁荀羊甄曲封储靳邴松井段富焦巴牧山谷车侯班仰秋仲伊宫"
+    "宁仇栾甘厉戎祖武符刘景詹束龙叶幸司黎薄印白蒲从鄂索赖卓屠蒙池乔闻党翟谭劳姬申扶堵冉桑桂牛边温庄晏柴瞿阎连习容向古易廖耿欧沙关曾游肖岳"
+    "趙錢孫馮陳衛蔣瀋韓楊許呂張嚴魏謝鄒蘇魯韋馬鳳賀倪湯羅畢鄔樂時齊顧黃蕭計談龐熊紀項閔賈婁顏鍾邱駱盧應單諸榮陸龔程劉葉賴喬聞黨譚勞溫莊閻連習關歐鄧聶"
+)
+_FULL_NAME = re.compile(f"(?:欧阳|歐陽|司马|司馬|诸葛|諸葛|上官|司徒|[{_SURNAMES}])[\u4e00-\u9fff]{{1,2}}$")
+_DESCRIBED = re.compile(
+    f"(?<=[人员員工民家长長师師生者手户戶友妇婦童客亲親商农農爷妈父母姐哥弟妹授])[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}$"
+)
+_FOREIGN = re.compile(r"[\u4e00-\u9fffA-Za-z]+(?:[·•・‧．][\u4e00-\u9fffA-Za-z]+)+|[A-Z][\w.'-]*(?:\s[A-Z][\w.'-]*)*")
+_LONGEST_NAME = 6
+_TIME = re.compile(
+    r"(?:\d+|[一二三四五六七八九十]+)(?:日|月|年|号|號|时|時|点)|(?:周|週|星期|礼拜|禮拜)[一二三四五六日天末]|\d"
+)
+_UNNAMED = re.compile(r"^(?:一[名位个個]|某|有|多[名位]|这[名位个]|警方|当局|當局)")
+
+
+def subject(before: str, after: str, facts: Facts) -> Subject:
+    """The noun phrase at the head of the clause whose verb leads to the quote or away from it."""
+    leading = _before(before, facts)
+    if (leading.name or leading.kind) and _LEADS.search(before):
+        return leading
+    behind = _after(after, facts)
+    return behind if behind.cued else leading
+
+
+_LEADS = re.compile(r"[：:，,]\s*$")
+
+
+def _before(before: str, facts: Facts) -> Subject:
+    """The subject of the last verb of saying before the quote, clauses without a subject passed over."""
+    clauses = [clause for clause in _CLAUSE.split(before) if clause]
+    cued = False
+    for clause in reversed(clauses):
+        hits = list(cue_pattern(facts).finditer(clause))
+        cued = cued or bool(hits)
+        head = _head(clause[: hits[-1].start()] if hits else clause, facts) if cued else ""
+        if head:
+            return _name(head, facts)
+    if clauses and before.rstrip().endswith((":", "：")):
+        return _name(clauses[-1], facts)
+    if clauses and clauses[0].startswith(facts.said_of):
+        return _name(_without_said_of(clauses[0], facts), facts)
+    return Subject(cued=cued)
+
+
+def _after(after: str, facts: Facts) -> Subject:
+    for clause in [clause for clause in _CLAUSE.split(after) if clause][:_CLAUSES_BEHIND]:
+        hit = cue_pattern(facts).search(clause)
+        if hit is not None:
+            head = _head(clause[: hit.start()], facts)
+            return _name(head, facts) if head else Subject(cued=True)
+    return Subject()
+
+
+_CLAUSES_BEHIND = 3  # looked through for a verb of saying
+
+
+def _without_said_of(clause: str, facts: Facts) -> str:
+    """A clause without "according to" at its head."""
+    return clause[len(next((phrase for phrase in facts.said_of if clause.startswith(phrase)), "")) :]
+
+
+def _head(clause: str, facts: Facts) -> str:
+    """The clause up to the first word that follows a subject: a time, "在", an adverb."""
+    time = _TIME.search(clause)
+    ends = [time.start()] if time and time.start() > 1 else []
+    for pronoun in facts.pronouns:
+        if clause.startswith(pronoun) and clause[len(pronoun) : len(pronoun) + 1] not in ("的", "们", "們"):
+            return pronoun
+    for stop in facts.stops:
+        at = clause.find(stop, 2)
+        if at > 0:
+            ends.append(at)
+    cue = cue_pattern(facts).search(clause, 2)
+    if cue is not None:
+        ends.append(cue.start())
+    return clause[: min(ends)] if ends else clause
+
+
+def _name(head: str, facts: Facts) -> Subject:
+    """The name in "body, office, name" or "name, office"."""
+    head = _without_said_of(head, facts)
+    if head in facts.pronouns:
+        return Subject(kind=LAST, cued=True, person=True)
+    if _UNNAMED.match(head):
+        return Subject(kind=UNNAMED, cued=True)
+    owned = head.rpartition("的")[2]
+    head = owned if len(owned) > 1 else head
+    rest, office = _without_office(head, facts)
+    if not rest:
+        return Subject(kind=LAST, cued=True, person=True)
+    if office and len(rest) == 1:
+        return Subject(head, cued=True, person=True)
+    shaped = _FOREIGN.search(rest) or _DESCRIBED.search(rest)
+    if shaped is None and (
+        len(rest) > _LONGEST_NAME or (office and head.startswith(rest) and len(rest) > _LONGEST_OWN)
+    ):
+        shaped = _FULL_NAME.search(rest)
+        if shaped is None:
+            return Subject(kind=UNNAMED, cued=True)
+    if shaped is not None:
+        return Subject(shaped.group(), cued=True, person=True)
+    return Subject(rest, cued=True, person=office or bool(_FULL_NAME.fullmatch(rest)))
+
+
+_LONGEST_OWN = 3  # signs of a Chinese name; before an office, more are a body and a name
+
+
+def _without_office(head: str, facts: Facts) -> tuple[str, bool]:
+    """What stands behind the last office of a noun phrase, or before it; and whether there is one."""
+    hits = [(head.rfind(title), title) for title in facts.titles if title in head]
+    if not hits:
+        return head, False
+    at, title = max(hits, key=lambda hit: (hit[0] + len(hit[1]), len(hit[1])))
+    ahead, behind = head[:at], head[at + len(title) :]
+    named_ahead = _FOREIGN.fullmatch(ahead) or (_FULL_NAME.fullmatch(ahead) and not _FULL_NAME.match(behind))
+    return (behind, True) if len(behind) > 1 and not named_ahead else (ahead, True)

@@ -1,0 +1,63 @@
+"""Who speaks in Japanese: the noun phrase before は or が, and the name within it."""
+
+from __future__ import annotations
+
+import re
+
+from bot.summarise.speech.subject import LAST, UNNAMED, Subject, cue_pattern, ending_with
+from bot.text.quotation import Facts
+
+_SUBJECT = re.compile(
+    r"([^、。「」『』\s,]{1,40}?)(は|が|も|によると|によれば)(?=[^ぁ-ん]|$|[いこそあきのおもとかわすそま]|、)"
+)
+_NO_SUBJECT = re.compile(
+    r"(?:で|に|と|へ|まで|て|こと|もの|の|今回|今後|年|月|日|一方|これ|それ|ここ|そこ|ため|とき|時|点)$"
+)
+_UNNAMED = re.compile(r"(?:担当者|関係者|住民|男性|女性|市民|捜査員|専門家|幹部|職員|保護者|利用者|客)(?:から)?$")
+_PORTFOLIO = re.compile(
+    r"(?:外務|財務|防衛|環境|経済産業|厚生労働|国土交通|農林水産|法務|文部科学|総務|デジタル|経済再生|内閣官房|国家|最高経営|広報|主席|首席|上級|特別|名誉|副|前|元|現|同)$"
+)
+_NAME = re.compile(
+    r"[\u4e00-\u9fff々]{1,3}[ァ-ヶー]{2,6}$|"
+    r"[\u30a0-\u30ff・＝A-Za-z.]{2,}$|[\u4e00-\u9fff々ヶケ]{2,7}$|[\u4e00-\u9fff々ヶケ]{1,4}[ぁ-ん]{1,4}$"
+)
+
+
+def subject(before: str, after: str, facts: Facts) -> Subject:
+    """The noun phrase before は or が, in the sentence before the quote, or between it and its verb."""
+    cued = bool(cue_pattern(facts).search(after) or cue_pattern(facts).search(before[-20:]))
+    own = re.sub(r"^\s*(?:などと|と|って)、?", "", after)
+    found_after = _subjects(own, facts) if cue_pattern(facts).search(own) else []
+    found = [one for one in found_after if one.person] or _subjects(before, facts)
+    best = next((one for one in found if one.person), Subject())
+    return Subject(best.name, best.kind, cued, best.person)
+
+
+def _subjects(words: str, facts: Facts) -> list[Subject]:
+    """Each noun phrase that a particle makes a subject or a topic."""
+    found = []
+    for hit in _SUBJECT.finditer(words):
+        phrase = hit.group(1)
+        if _NO_SUBJECT.search(phrase):
+            continue
+        found.append(_name(phrase, facts))
+    return found
+
+
+def _name(phrase: str, facts: Facts) -> Subject:
+    """The name in "body の name office"."""
+    if phrase in facts.pronouns:
+        return Subject(kind=LAST, person=True)
+    if _UNNAMED.search(phrase):
+        return Subject(kind=UNNAMED, person=True)
+    head = phrase.rpartition("の")[2] or phrase
+    office = ending_with(facts.titles).search(head)
+    bare = head
+    while (cut := ending_with(facts.titles).search(bare)) and cut.start():
+        bare = _PORTFOLIO.sub("", bare[: cut.start()])
+    if office is not None and (not bare or bare in facts.titles or bare == head):
+        return Subject(kind=LAST, person=True)
+    name = _NAME.search(bare)
+    if name is None:
+        return Subject()
+    return Subject(name.group(), person=office is not None or "・" in name.group())

@@ -1,0 +1,120 @@
+"""Who speaks in Korean: the noun phrase before a particle of the subject, and the name within it."""
+
+from __future__ import annotations
+
+import re
+
+from bot.summarise.speech.subject import LAST, UNNAMED, Subject, cue_pattern, ending_with
+from bot.text.quotation import Facts
+
+_TOKEN = re.compile(r"[^\s,，·“”\"‘’]+")
+_SUBJECT = re.compile(r"^(.+?)(께서는|께서|에게서는|은|는|이|가|도)$")
+_NO_SUBJECT = re.compile(
+    r"(?:에서는|에게는|에는|으로는|로는|에서도|에도|라는|이라는|하는|있는|없는|같은|또는|되는|받는|지는|많은|높은|좋은|않은|있도|하도|대한|관한|따른|것은|것이|것도|할수는|할수가)$|^수[는가]$"
+)
+_NP_STOP = re.compile(
+    r"(?:에서|에게|으로|까지|부터|에는|에도|했다|하며|하고|면서|지만|에|을|를|은|는|며|한테|께|때|후|뒤|날|위해|대해|통해|로|고|이나|보다|처럼|동안|\d[일월년시분명개]|\d간)$"
+)
+_MODIFIER = re.compile(r"(?:인|의|한|던|된|적|할|하는)$")
+_FULL_NAME = re.compile(
+    r"^(?:[김이박최정강조윤장임한오서신권황안송전홍유고문양손배백허남심노하곽성차주우구민류나진지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국봉사가복태목형피두감음빈동온호범좌팽승간편경은][가-힣]{2}|(?:남궁|선우|황보|제갈|독고|사공)[가-힣]{1,2})$"
+)
+_ORGAN = re.compile(
+    r"(?:부|청|원|시|도|당|국|사|회|처|군|구|대|소|팀|실|과|단|계|측|관|은행|그룹|전자|협회|대학교|학교|병원|센터|연구소|위원회|공사|재단)$"
+)
+_COUNTRIES = """
+    미국 중국 일본 러시아 영국 프랑스 독일 북한 한국 이탈리아 인도 호주 캐나다 우크라이나 이스라엘 이란 국가 전 현 외교부 한국은행
+"""
+_WORDS_OF = re.compile(r"(\S+(?: \S+){0,4})의 (?:말|설명|이야기|얘기|주장|전언)이(?:다|었다)")
+_UNNAMED = re.compile(r"(?:관계자|소식통|당국자|한\s*\S+|전문가|주민|시민|누리꾼|네티즌|경찰|검찰|정부|회사|업계|측)$")
+
+
+_PARTICLE = re.compile(r"^\s*(?:이?라고|이?라며|이?라면서|고|며|면서)\s+")  # what ties a quote to its verb
+
+
+def subject(before: str, after: str, facts: Facts) -> Subject:
+    """The noun phrase before 은/는/이/가, before the quote or between it and its verb; or before 에 따르면."""
+    after = _PARTICLE.sub("", after)
+    cued = bool(cue_pattern(facts).search(after) or cue_pattern(facts).search(before))
+    told = _WORDS_OF.search(after) or _WORDS_OF.search(before)
+    if told is not None:
+        return _name(_noun_phrase(told.group(1).split()), facts, cued=True)
+    for words, own in ((after, True), (before, False)):
+        for phrase in facts.said_after:
+            if phrase in words:
+                return _name(_noun_phrase(words[: words.index(phrase)].split()), facts, cued=True)
+        found = _subjects(words, facts)
+        if found and (not own or cue_pattern(facts).search(words)):
+            named = [one for one in found if one.person] or ([] if own else found)
+            if named:
+                best = named[-1] if named[-1].person else named[0]
+                return Subject(best.name, best.kind, cued, best.person)
+    return Subject(kind="", cued=cued)
+
+
+def _subjects(words: str, facts: Facts) -> list[Subject]:
+    found = []
+    tokens = _TOKEN.findall(words.replace(",", " , "))
+    for i, word in enumerate(tokens):
+        if word in facts.pronouns:
+            found.append(Subject(kind=LAST, person=True))
+            continue
+        hit = _SUBJECT.match(word)
+        if hit is None or _NO_SUBJECT.search(word):
+            continue
+        found.append(_name([*_noun_phrase(tokens[:i]), hit.group(1)], facts))
+    return found
+
+
+def _noun_phrase(tokens: list[str]) -> list[str]:
+    """The last tokens that belong together: back to a comma, a particle or a verb."""
+    phrase: list[str] = []
+    for word in reversed(tokens):
+        if (
+            word == ","
+            or len(phrase) == 8
+            or (phrase and _NP_STOP.search(word) and len(word) > 1 and not _FULL_NAME.match(word))
+        ):
+            break
+        phrase.append(word)
+    return phrase[::-1]
+
+
+def _name(phrase: list[str], facts: Facts, *, cued: bool = False) -> Subject:
+    """The name in a noun phrase of name, body and office, in any of their orders."""
+    for i in range(len(phrase) - 2, -1, -1):
+        if _MODIFIER.search(phrase[i]) and len(phrase[i]) > 1 and not _FULL_NAME.match(phrase[i]):
+            phrase = phrase[i + 1 :]
+            break
+    while phrase and phrase[0] in facts.titles and len(phrase) > 1:
+        phrase = phrase[1:]
+    if not phrase or _UNNAMED.search(" ".join(phrase)):
+        return Subject(kind=UNNAMED, cued=cued, person=bool(phrase) and "관계자" in phrase[-1])
+    if " ".join(phrase) in facts.pronouns:
+        return Subject(kind=LAST, cued=cued, person=True)
+    office = phrase[-1] in facts.titles or bool(
+        ending_with(facts.titles).search(phrase[-1]) and len(phrase[-1]) > 2 and len(phrase) > 1
+    )
+    full = [] if phrase[0].isascii() else [word for word in phrase if _is_full_name(word, facts)]
+    if full:
+        return Subject(full[-1], cued=cued, person=True)
+    if office and len(phrase) > 1:
+        return Subject(_foreign(phrase), cued=cued, person=True)
+    short = phrase[-3:]
+    return Subject(" ".join(short), cued=cued, person=len(short) > 1 and not _ORGAN.search(short[-1]))
+
+
+def _is_full_name(word: str, facts: Facts) -> bool:
+    """Whether a word looks like a Korean surname and first name, and like no body or office."""
+    return bool(_FULL_NAME.match(word)) and not _ORGAN.search(word) and word not in facts.titles
+
+
+def _foreign(phrase: list[str]) -> str:
+    """The name before an office: "존 로우 미국 대통령", "이 박사"."""
+    name = [word for word in phrase[:-1] if word not in _COUNTRIES.split()]
+    if not name or (len(name) == 1 and len(name[0]) == 1):
+        return " ".join(phrase)
+    if name[0][0].isascii():
+        return " ".join(word for word in name if word[0].isascii())
+    initial = len(name) > 2 and name[1].endswith(".")
+    return " ".join(name[: 3 if initial else 2])

@@ -1,0 +1,197 @@
+"""Capital words joined to names: offices before them cut off; bodies, places and owners told apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.summarise.speech.capitals import Capitals
+from bot.summarise.speech.tokens import (
+    BODY,
+    CAPITAL,
+    CLOSE,
+    COLON,
+    CUE,
+    DEFINITE,
+    END,
+    INDEFINITE,
+    NAME,
+    OFFICE,
+    OPEN,
+    OWNER,
+    PRONOUN,
+    QUOTE,
+    WORD,
+    Token,
+)
+from bot.text.quotation import Facts, bodies
+
+_MEDIA, _BODIES = frozenset(bodies.MEDIA.split()), frozenset(bodies.BODIES.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Finds names among an article's tokens."""
+
+    text: str
+    facts: Facts
+    capitals: Capitals
+
+    def joined(self, found: Sequence[Token]) -> list[Token]:
+        """The tokens with capital words joined to names and offices; what stands in brackets is left out."""
+        out: list[Token] = []
+        i, depth = 0, 0
+        while i < len(found):
+            token = found[i]
+            depth = max(0, depth + (token.kind == OPEN) - (token.kind == CLOSE))
+            if token.kind == CAPITAL:
+                run, i = self._run(found, i)
+                if not depth:
+                    out.extend(self._read(run, out[-1] if out else None, found[i].kind if i < len(found) else END))
+                continue
+            i += 1
+            if token.kind == QUOTE or not (depth or token.kind == CLOSE):
+                out.append(self._addressed(token, found[i].kind if i < len(found) else END))
+        return out
+
+    def _word(self, token: Token) -> str:
+        return self.text[token.start : token.end]
+
+    def _addressed(self, token: Token, following: str) -> Token:
+        """A pronoun that is a form of address before a name, as in Vietnamese ("ông Thạch"), as an office."""
+        if token.kind == PRONOUN and following == CAPITAL and self._word(token).lower() in self.facts.titles:
+            return Token(OFFICE, token.start, token.end)
+        return token
+
+    def _run(self, found: Sequence[Token], first: int) -> tuple[list[Token], int]:
+        """Capital words that touch, small links between them allowed ("Anna von der Linde"); and what comes next."""
+        run = [found[first]]
+        i = first + 1
+        while i < len(found) and self._bare_end(run[-1]) == run[-1].end:
+            ahead = i
+            while ahead < len(found) and ahead < i + 2 and self._word(found[ahead]) in self.facts.links:
+                ahead += 1
+            if ahead == len(found) or found[ahead].kind != CAPITAL:
+                break
+            if ahead > i and self._word(found[ahead]) in self.capitals.nouns:
+                break  # "von der Hochschule"
+            if any(self.text[found[k - 1].end : found[k].start] not in _SPACES for k in range(i, ahead + 1)):
+                break
+            run.extend(found[i : ahead + 1])
+            i = ahead + 1
+        return run, i
+
+    def _bare_end(self, token: Token) -> int:
+        """Where a word ends without the ending that makes it an owner or an object ("Roe's", "Ankara'nın")."""
+        hit = _OWNER_ENDING.get(self.facts.language, _NO_ENDING).search(self.text, token.start, token.end)
+        return hit.start() if hit else token.end
+
+    def _read(self, run: list[Token], before: Token | None, following: str) -> Iterator[Token]:
+        """A run of capital words as an office and a name; either may be missing, or it is a sentence's first word."""
+        if len(run) == 1 and self._only_begins(run[0], before, following):
+            yield Token(WORD, run[0].start, run[0].end)
+            return
+        while len(run) > 1 and self._word(run[-1]).lower() in self.facts.openers:
+            run = run[:-1]  # "Roe Monday"
+        words = [self._word(token) for token in run]
+        office = self._office_words(words)
+        if office:
+            yield Token(OFFICE, run[0].start, run[office - 1].end)
+        skip = office + self._other_words(words[office:], office=bool(office), leads=_leads(before))
+        if skip < len(run):
+            yield self._named(run[skip:], before, alone=not skip)
+
+    def _only_begins(self, token: Token, before: Token | None, following: str) -> bool:
+        """Whether a word has its capital only because it begins a sentence: never seen so within one, no verb behind."""
+        if not _begins(before) or following == CUE:
+            return False
+        return self.text[token.start : self._bare_end(token)] not in self.capitals.proper
+
+    def _office_words(self, words: Sequence[str]) -> int:
+        """How many words lead to a name: up to the last office among them. "New Jersey Gov. Roe" is about Roe."""
+        offices = [i for i, word in enumerate(words) if (word[0].isupper() or not i) and self._is_office(word)]
+        if self.facts.language in _OFFICE_LEADS:
+            offices = [i for k, i in enumerate(offices) if i == k]
+        if len(offices) == len(words):  # "Mr. King"
+            return len(words) - (len(words) > 1 and words[0].lower().rstrip(".") in _HONORIFICS)
+        return offices[-1] + 1 if offices and offices[-1] + 1 < len(words) else 0
+
+    def _is_office(self, word: str) -> bool:
+        low = word.lower().rstrip(".")
+        return self.facts.is_title(low) or low in self.facts.definite or word in self.capitals.nouns
+
+    def _other_words(self, words: Sequence[str], *, office: bool, leads: bool) -> int:
+        """How many words before a name are no part of it: a body, a place, an office that no row knows."""
+        skip = 0
+        if office and len(words) > 2 and len(words[0]) > 1 and words[0].isupper():
+            skip = 1  # "Kepala BPBD …"
+        skip += self._place_words(words[skip:], office=office)
+        unknown = office or skip or leads
+        if len(words) - skip == 3 and unknown and self.facts.language in _TWO_NAMES:
+            skip += not _PATRONYMIC.search(" ".join(words[-2:]))
+        return skip
+
+    def _place_words(self, words: Sequence[str], *, office: bool) -> int:
+        """How many words say where, before a name of two words: "Bupati Teluk Cermai Hendra Wiratama"."""
+        for count in range(len(words) - 2, 0, -1):
+            place = " ".join(words[:count])
+            if place in self.capitals.places or (office and self._in_dateline(place)):
+                return count
+        return 0
+
+    def _in_dateline(self, place: str) -> bool:
+        return len(place) > 2 and not place.isupper() and place.upper() in self.text
+
+    def _named(self, run: Sequence[Token], before: Token | None, *, alone: bool) -> Token:
+        """The token of a name: of a person, of a body, or of an owner, a place, a medium, which never speak."""
+        start, end = run[0].start, self._bare_end(run[-1])
+        apostrophe = self.text[end : end + 1] in _APOSTROPHES and self.text[end - 1] == "s"  # "Democrats'"
+        last = self._word(run[-1])
+        if end < run[-1].end or apostrophe or (alone and self._is_no_person(start, end, last, before)):
+            return Token(OWNER, start, end)
+        return Token(BODY if alone and self._is_body(start, end, last, before) else NAME, start, end)
+
+    def _is_no_person(self, start: int, end: int, last: str, before: Token | None) -> bool:
+        """Whether a name is a medium's, a place, between marks (a company, a work), or a German noun."""
+        noun = before is not None and before.kind in (DEFINITE, INDEFINITE) and self.facts.language == "de"
+        return (
+            _is_listed(last, _MEDIA)
+            or self.text[start:end] in self.capitals.places
+            or self.text[max(0, start - 1) : start] in _MARKS
+            or (noun and " " not in self.text[start:end])
+        )
+
+    def _is_body(self, start: int, end: int, last: str, before: Token | None) -> bool:
+        """Whether a name is a body's: all in capitals, or behind "the"."""
+        upper = self.text[start:end].isupper() and end - start > 1
+        the = before is not None and self._word(before).lower() == "the"
+        return upper or the or _is_listed(last, _BODIES)
+
+
+_SPACES = (" ", "\u00a0")
+_OWNER_ENDING = {"en": re.compile(r"['’]s$"), "tr": re.compile(r"['’]\w{1,5}$"), "fi": re.compile(r"['’]\w{1,5}$")}
+_NO_ENDING = re.compile(r"(?!)")
+_APOSTROPHES = ("'", "’")
+_MARKS = ("«", "„", "“", '"', "”", "‘", "»")
+_HONORIFICS = frozenset(bodies.HONORIFICS.split())
+_OFFICE_LEADS = frozenset({"vi"})
+"""Languages whose names have syllables that are also offices ("Thị"): an office only leads there."""
+_TWO_NAMES = frozenset({"ru", "uk", "pl", "cs"})
+"""Languages where a third capital word at a sentence's head is an office: "Эколог Роман Ясенев"."""
+_PATRONYMIC = re.compile(r"(?:вич|вна|чна)(?:\s|$)")
+
+
+def _begins(before: Token | None) -> bool:
+    """Whether what stands behind a token begins a sentence."""
+    return before is None or before.kind in (END, QUOTE, COLON)
+
+
+def _leads(before: Token | None) -> bool:
+    """Whether what stands behind a token may be an office that no row knows."""
+    return before is None or before.kind == OFFICE or _begins(before)
+
+
+def _is_listed(last: str, words: frozenset[str]) -> bool:
+    """Whether a name's last word is listed; short ones are acronyms ("UN", but not "Un")."""
+    return last.lower() in words and (len(last) > 3 or last.isupper())

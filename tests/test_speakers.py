@@ -1,0 +1,319 @@
+"""Who said it: each case is one way in which news names a speaker, or seems to."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.summarise import quotes
+
+SAID = "we shall build a new pier"
+SENTENCE = "We shall build a new pier"
+
+
+def speakers(text: str, language: str = "en") -> list[str]:
+    return [quote.speaker for quote in quotes.find(text, language)]
+
+
+def texts(text: str, language: str = "en") -> list[str]:
+    return [quote.text for quote in quotes.find(text, language)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f'"{SENTENCE}," said Anna Roe.',
+        f'"{SENTENCE}," Anna Roe said.',
+        f'"{SENTENCE}," said the mayor of Port Elm, Anna Roe.',
+        f'"{SENTENCE}," said Elm Pier president Anna Roe.',
+        f'"{SENTENCE}," said Mayor Anna Roe.',
+        f'"{SENTENCE}," said the head of the port, Mayor Anna Roe.',
+        f'"{SENTENCE}," said Anna Roe Monday.',
+        f'Anna Roe called it "{SAID} again" and "a good day for the port".',
+        f'"{SENTENCE}," Anna Roe, a friend of Ray Poe, said.',
+        f'"{SENTENCE}," a friend of Ray Poe, Anna Roe, said.',
+        f'"{SENTENCE}," frets Anna Roe.',
+        f'"{SENTENCE}," according to Anna Roe.',
+        f'"{SENTENCE}" — Anna Roe',
+        f'Anna Roe said: "{SENTENCE}."',
+        f'Anna Roe told Ray Poe, "{SENTENCE}."',
+        f'According to Anna Roe, "{SAID} this year".',
+        f'For Anna Roe, it is "{SAID} or nothing".',
+        f'The plan, described by Anna Roe as "{SAID} or drown", is late.',
+        f'Anna Roe attacked Ray Poe, saying "{SAID} first".',
+        f'Anna Roe said on Friday that Ray Poe was wrong, adding "{SAID} first".',
+        f'Anna Roe spoke of the pier. "{SENTENCE}," she said.',
+        f'Anna Roe scolded him: "{SENTENCE}," she said.',
+        f'Anna Roe was happy. "{SENTENCE}."',
+        f'"{SENTENCE}." So says Anna Roe, who lives there.',
+        f'"Anna Roe: {SENTENCE}."',
+        f'Anna Roe began:\n\n"{SENTENCE}."',
+        f'Anna Roe came home.\n\n"{SENTENCE}."',
+        f'Anna Roe came home.\n\n"{SENTENCE}," she said.',
+        f'"{SENTENCE} now," said Anna Roe.\n\n"{SENTENCE}."',
+        f'The mayor Anna Roe came. "{SENTENCE}," the mayor said.',
+        f'New Elm Gov. Anna Roe (R-Elm) said: "{SENTENCE}."',
+    ],
+)
+def test_anna_roe_speaks(text: str) -> None:
+    assert set(speakers(text)) == {"Anna Roe"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f'"{SENTENCE}," a spokesman said.',
+        f'"{SENTENCE}," said one guard.',
+        f'"{SENTENCE}," said a Roe supporter.',
+        f'For us, it is "{SAID} or nothing".',
+        f'Anna Roe left early, and a spokesman said: "{SENTENCE}."',
+        f'"{SENTENCE}," reported CNN.',
+        f'"{SENTENCE}."',
+        f'In Port Elm, it rained. "{SENTENCE}," said a friend of Anna Roe.',
+    ],
+)
+def test_nobody_named_speaks(text: str) -> None:
+    assert speakers(text) == [""]
+
+
+def test_body_speaks_where_no_person_does() -> None:
+    assert speakers(f'"{SENTENCE}," the Harbour Union said.') == ["Harbour Union"]
+
+
+def test_surname_becomes_the_fullest_name() -> None:
+    text = f'Anna Maria Roe came. Anna Roe smiled. "{SENTENCE}," Roe said. "{SENTENCE}," Mr. King said.'
+
+    assert speakers(text) == ["Anna Roe", "King"]
+
+
+def test_initials_belong_to_the_name() -> None:
+    assert speakers(f'"{SENTENCE}," said Rep. G.K. Roe of the U.S.') == ["G.K. Roe"]
+
+
+def test_names_are_not_taken_from_a_headline() -> None:
+    assert speakers(f'Anna Roe Wins New Elm Prize\n\n"{SENTENCE}," Roe said.') == ["Roe"]
+
+
+def test_of_two_persons_of_a_name_the_last_named_is_meant() -> None:
+    text = f'Anna Roe came.\n\nJoe Roe came. "{SENTENCE}," Roe said.'
+
+    assert speakers(text) == ["Joe Roe"]
+
+
+def test_quote_split_by_its_speaker_is_two() -> None:
+    text = '"We shall build," said Anna Roe, "a pier for every child."'
+
+    assert quotes_of(text) == [("We shall build,", "Anna Roe"), ("a pier for every child.", "Anna Roe")]
+
+
+def quotes_of(text: str, language: str = "en") -> list[tuple[str, str]]:
+    return [(quote.text, quote.speaker) for quote in quotes.find(text, language)]
+
+
+def test_quote_over_paragraphs_is_one_each() -> None:
+    text = "“We shall build it,” said Anna Roe. “And paint it.\n\n“And walk on it.”\n\nShe left."
+
+    assert quotes_of(text)[1:] == [("And paint it.", "Anna Roe"), ("And walk on it.", "Anna Roe")]
+
+
+def test_closing_mark_alone_ends_what_the_paragraph_before_opened() -> None:
+    text = "Anna Roe said: “We shall build it.\n\nAnd we shall paint it soon.” She left."
+
+    assert texts(text) == ["We shall build it.", "And we shall paint it soon."]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'They sang the song "Waiting on the Tide" twice.',
+        'The so-called "quiet period" is over.',
+        'Locals call it the "Big Stillness".',
+        "It was 'big' for the workers' club.",
+        "It was 'a very big thing' for the club.",
+        '<tweet author="Anna Roe of Elm">',
+        '"?!" said Roe.',
+        'The pier is 12" wide and 14" high.',
+        '<tweet id="672138506081275904" author="@roe">',
+        "It's the '60s again and it's Roe's pier.",
+        'Roe likes "Flip the Script", she says.',
+        'An unclosed "mark in the middle of a line',
+        '"  " said Roe.',
+        "Roe read 《The Pier》 today.",
+    ],
+)
+def test_scare_quotes_titles_and_apostrophes_are_no_quotes(text: str) -> None:
+    assert texts(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("‘It was never ours,’ said Anna Roe.", "It was never ours,"),
+        ("‘It was “never” the workers’ pier,’ said Anna Roe.", "It was “never” the workers’ pier,"),
+        ("'The workers' pier' said Anna Roe.", "The workers' pier"),
+        ("“He said ‘no’ and “no” again,” said Anna Roe.", "He said ‘no’ and “no” again,"),
+        ('"Yes," said Anna Roe.', "Yes,"),
+        ('Anna Roe said: "We shall build it and', "We shall build it and"),
+    ],
+)
+def test_marks_nest_and_may_be_single_or_unclosed(text: str, expected: str) -> None:
+    assert texts(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("ru", "— Мы построим мост, — сказал Иван Дубов. — И скоро.", ["Мы построим мост", "И скоро."]),
+        ("ru", "«Мы построим мост, — сказал Иван Дубов. — И скоро».", ["Мы построим мост", "И скоро"]),
+        ("ru", "«Мы построим мост — сказал Иван Дубов».", ["Мы построим мост"]),
+        ("ru", "— Мост — это дорога, — сказал Иван Дубов.", ["Мост — это дорога"]),
+        ("ru", "— Я скажу: «Да — нет», — сказал Иван Дубов.", ["Я скажу: «Да — нет»"]),
+        (
+            "ru",
+            "Он сказал: «Мы построим мост.\n\nИ скоро построим», — и ушёл.",
+            ["Мы построим мост.", "И скоро построим"],
+        ),
+        ("es", "Dijo Eva Roble: «No lo sé.\n\n»Ya veremos mañana.»", ["No lo sé.", "Ya veremos mañana."]),
+        ("es", "—No lo sé —dijo Eva Roble—. Ya veremos.", ["No lo sé", "Ya veremos."]),
+        ("pl", "Padało. – To nasz cel – powiedział Jan Dąb. – Idziemy.", ["To nasz cel", "Idziemy."]),
+        ("es", "El himno del club, «Barcos hechos de papel», sonó.", []),
+        ("pl", "Most – stary – stoi. Padało – mówią.", []),
+        ("sv", "– Vi bygger en bro, säger Eva Ek.", ["Vi bygger en bro"]),
+        ("sv", "– Ska vi bygga? säger Eva Ek.", ["Ska vi bygga?"]),
+        ("sv", "– Vi bygger, kanske.", []),
+        ("de", "»Nein, wir bauen nicht«, sagte Eva Eiche.", ["Nein, wir bauen nicht"]),
+        (
+            "fr",
+            "« Non, on ne construit pas », dit-elle. « Jamais de la vie ! »",
+            ["Non, on ne construit pas", "Jamais de la vie !"],
+        ),
+    ],
+)
+def test_dialogue_and_marks_of_other_languages(language: str, text: str, expected: list[str]) -> None:
+    assert texts(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "speaker"),
+    [
+        (
+            "id",
+            '"Kami bangun dermaga," kata Bupati Biru Rini Anggraini di Kabupaten Biru.',
+            "Rini Anggraini",
+        ),
+        ("id", '"Kami bangun dermaga," kata Kepala BPBD Rini Anggraini Putri.', "Rini Anggraini Putri"),
+        ("id", 'Rini Anggraini datang. "Kami bangun dermaga," katanya.', "Rini Anggraini"),
+        (
+            "id",
+            'Di Biru, Eko Saputra datang. "Kami bangun dermaga," ujar Biru Eko Saputra.',
+            "Eko Saputra",
+        ),
+        ("id", 'Presiden Elm, Rini Ayu, datang. "Kami bangun dermaga," kata Presiden Elm Rini Ayu.', "Rini Ayu"),
+        ("tr", '"Yeni bir iskele yapacağız" diyen Ela Çınar güldü.', "Ela Çınar"),
+        ("tr", 'Ela Çınar\'a göre bu "yeni bir iskele demek".', "Ela Çınar"),
+        ("de", "Das sei „ein neuer Anfang für alle“, sagte die Sprecherin der Schule, Eva Eiche.", "Eva Eiche"),
+        ("de", "Eva Eiche zufolge ist das „ein neuer Anfang für alle“.", "Eva Eiche"),
+        ("de", "Laut Eva Eiche von der Hochschule ist das „ein neuer Anfang“. Der Hochschule fehlt Geld.", "Eva Eiche"),
+        ("pl", "„Będzie nowy most” – napisała w liście do burmistrza Ewa Dąb.", "Ewa Dąb"),
+        ("ru", "Пришёл Иван Дубов. «Будет новый мост», — сказали Дубову.", "Иван Дубов"),
+        ("ru", "Эколог Роман Ясенев сказал: «Будет новый мост».", "Роман Ясенев"),
+        ("vi", '"Chúng tôi sẽ xây cầu", ông Lê Văn Đá nói.', "Lê Văn Đá"),
+        ("nl", '"We bouwen een brug", aldus Ursula von der Linde.', "Ursula von der Linde"),
+        ("fr", "« On construit un pont, assure Mme Orme, et vite. »", "Orme"),
+        ("fr", "« On construit un pont, dit le maire, et vite. »", ""),
+        ("fr", "« On construit un pont, sauf Orme, et vite. »", ""),
+        ("fr", "Eva Orme est venue. « On construit un pont », dit-elle.", "Eva Orme"),
+    ],
+)
+def test_speaker_in_languages_with_capitals(language: str, text: str, speaker: str) -> None:
+    assert speakers(text, language) == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "speaker"),
+    [
+        ("ko", '김하늘 강변대 교수는 "다리를 새로 지어야 한다"고 말했다.', "김하늘"),
+        ("ko", '"다리를 새로 지어야 한다"고 존 로우 미국 대통령이 말했다.', "존 로우"),
+        ("ko", '"다리를 새로 지어야 한다"고 John Roe 소장이 말했다.', "John Roe"),
+        ("ko", '존 A. 로우 소장은 "다리를 새로 지어야 한다"고 말했다.', "존 A. 로우"),
+        ("ko", '김하늘 시장에 따르면 "다리를 새로 지어야 한다"고 한다.', "김하늘"),
+        ("ko", '김하늘 시장은 웃었다. 김 시장은 "다리를 새로 지어야 한다"고 말했다.', "김하늘"),
+        ("ko", '김하늘 시장은 웃었다. 그는 "다리를 새로 지어야 한다"고 말했다.', "김하늘"),
+        ("ko", '한 관계자는 "다리를 새로 지어야 한다"고 말했다.', ""),
+        ("ko", '"다리를 새로 지어야 한다"고 정부가 말했다.', ""),
+        ("ko", '김하늘 시장은 웃었다. 그에 따르면 "다리를 새로 지어야 한다"고 한다.', "김하늘"),
+        ("ko", '책임자인 제프 로우는 "다리를 새로 지어야 한다"고 말했다.', "제프 로우"),
+        ("ko", '그의 아내 앨리는 "다리를 새로 지어야 한다"고 말했다.', "앨리"),
+        ("ko", '"다리를 새로 지어야 한다." 김하늘 할머니의 말이다.', "김하늘"),
+        ("ja", "田中一郎市長は「橋を新しく架けたい」と述べた。", "田中一郎"),
+        ("ja", "「橋を新しく架けたい」と田中一郎氏は述べた。", "田中一郎"),
+        ("ja", "田中一郎市長が来た。田中氏は「橋を新しく架けたい」と述べた。", "田中一郎"),
+        ("ja", "田中一郎市長が来た。同氏は「橋を新しく架けたい」と述べた。", "田中一郎"),
+        ("ja", "ジョン・ロウ外務大臣は「橋を新しく架けたい」と述べた。", "ジョン・ロウ"),
+        ("ja", "市の担当者は「橋を新しく架けたい」と述べた。", ""),
+        ("ja", "市長は「橋を新しく架けたい」と述べた。", ""),
+        ("ja", "今回は「橋を新しく架けたい」との声が出た。", ""),
+        ("ja", "あれは「橋を新しく架けたい」と述べた。", ""),
+        ("ja", "「橋を新しく架けたい」。田中一郎市長はそう話す。", "田中一郎"),
+        ("zh", "李明市长表示，“我们要建一座新桥。”", "李明"),
+        ("zh", "李明强调并说：“我们要建一座新桥。”", "李明"),
+        ("zh", "“我们要建一座新桥。”李明在会上说。", "李明"),
+        ("zh", "李明来了。他说：“我们要建一座新桥。”", ""),
+        ("zh", "局长约翰·罗伊在周一说：“我们要建一座新桥。”", "约翰·罗伊"),
+        ("zh", "约翰·罗伊局长来了并表示欢迎。罗伊说：“我们要建一座新桥。”", "约翰·罗伊"),
+        ("zh", "李博士说：“我们要建一座新桥。”", "李博士"),
+        ("zh", "市长说：“我们要建一座新桥。”", ""),
+        ("zh", "据李明说，“我们要建一座新桥。”", "李明"),
+        ("zh", "一名警察说：“我们要建一座新桥。”", ""),
+        ("zh", "云溪江边大桥建设局李明说：“我们要建一座新桥。”", "李明"),
+        ("zh", "云溪江边大桥建设局局长李明：“我们要建一座新桥。”", "李明"),
+        ("ar", 'قال سامر حداد: "سنبني جسرا جديدا هنا".', "سامر حداد"),
+        ("ar", '"سنبني جسرا جديدا هنا"، وفقا لرئيس البلدية سامر حداد.', "سامر حداد"),
+        ("ar", '"سنبني جسرا جديدا هنا"، قال.', ""),
+        ("ar", 'أما بائع القهوة سامر حداد فقد جاء.\n\n«سنبني هنا جسرا جديدا للناس جميعا».', "سامر حداد"),
+        ("ar", '"سنبني جسرا جديدا هنا"، على حد قوله.', ""),
+        ("ar", 'جاء سامر حداد. وقال هو: "سنبني جسرا جديدا هنا".', ""),
+        ("ar", 'وقال مسؤول: "سنبني جسرا جديدا هنا".', ""),
+        ("ar", 'وقال رئيس بلدية القرية سامر حداد: "سنبني جسرا جديدا هنا".', "سامر حداد"),
+        ("ar", 'وقال الوزير: "سنبني جسرا جديدا هنا".', ""),
+        ("ar", 'سامر حداد قال في 2024: "سنبني جسرا جديدا هنا".', "سامر حداد"),
+        ("ar", 'وقال الوزير، سامر حداد، إن "الجسر الجديد سيبنى هنا".', "سامر حداد"),
+        ("he", '"נבנה כאן גשר חדש", אמר דן אלון.', "דן אלון"),
+        ("he", 'לדברי דן אלון, "נבנה כאן גשר חדש".', "דן אלון"),
+        ("fa", 'سام حدادی گفت: «ما اینجا پل تازه می‌سازیم».', "سام حدادی"),
+        ("fa", 'به گفته سام حدادی، «ما اینجا پل تازه می‌سازیم».', "سام حدادی"),
+        ("fa", "«ما اینجا پل تازه می‌سازیم».", ""),
+        ("hi", 'मंत्री अनिल कौशल ने कहा, "यहाँ नया पुल बनेगा।"', "अनिल कौशल"),
+        ("hi", 'अनिल कौशल के अनुसार, "यहाँ नया पुल बनेगा।"', "अनिल कौशल"),
+        ("hi", 'उन्होंने कहा, "यहाँ नया पुल बनेगा।"', ""),
+        ("hi", '"यहाँ नया पुल बनेगा जल्दी ही।"', ""),
+        ("th", "นายสมชาย ใจดี กล่าวว่า “เราจะสร้างสะพานใหม่ที่นี่”", "สมชาย ใจดี"),
+        ("th", "เขา กล่าวว่า “เราจะสร้างสะพานใหม่ที่นี่”", ""),
+        ("th", "“เราจะสร้างสะพานใหม่ที่นี่”", ""),
+    ],
+)  # fmt: skip
+def test_speaker_in_languages_without_capitals(language: str, text: str, speaker: str) -> None:
+    assert speakers(text, language) == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("zh", "这部名为“江上的灯火与远方的人”的电影上映。"),
+        ("zh", "他唱了《江上的灯》和“燙手山芋”。"),
+        ("zh", "他們聽“Knuck If You Buck”。"),
+        ("zh", "他说“不”。"),
+        ("ko", '그는 "아버지는 날 좋아하지 않아"라는 곡을 불렀다.'),
+        ("ko", "이른바 '달빛시장 야간 개장' 사업이다."),
+        ("ja", "映画「潮の声」の上映会も開かれる。"),
+        ("ja", "彼は「海の見える丘の上で」という映画に出た。"),
+        ("ar", 'فيلم "آخر محطة في المدينة" الجديد.'),
+        ("hi", 'फिल्म "उस पार" आएगी।'),
+        ("ko", '""라고 말했다.'),
+    ],
+)
+def test_titles_and_names_in_languages_without_capitals_are_no_quotes(language: str, text: str) -> None:
+    assert texts(text, language) == []
+
+
+def test_short_answer_is_a_quote_where_a_verb_stands_by() -> None:
+    assert quotes_of("李明说：“好的。”", "zh") == [("好的。", "李明")]
