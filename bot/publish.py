@@ -59,10 +59,18 @@ async def shelf(db: Database, readers: Sequence[Chat], now: datetime) -> Shelf:
     items = await db.read(articles.latest, limit=CANDIDATES, since=since)
     on_topic = {}
     for words in sorted({words for chat in readers for words in chat.follows}):
-        wanted = topics.parse(words)
-        found = await db.read(articles.by_topic, wanted.concepts, wanted.terms, limit=PER_TOPIC, since=since)
-        on_topic[words] = tuple(found)
+        on_topic[words] = tuple(await on_the_topic(db, words, limit=PER_TOPIC, since=since))
     return Shelf(tuple(items), on_topic, now)
+
+
+async def on_the_topic(db: Database, words: str, *, limit: int, since: datetime | None = None) -> list[Item]:
+    """The newest articles on what a reader typed or follows, operators and all."""
+    wanted = topics.parse(words)
+    if wanted.by_concept:
+        return await db.read(articles.by_topic, wanted.concepts, (), limit=limit, since=since)
+    without = [articles.Wanted(unwanted.groups, unwanted.terms) for unwanted in wanted.without]
+    asked = articles.Wanted(wanted.groups, wanted.terms)
+    return await db.read(articles.on_all, asked, without=without, limit=limit, since=since)
 
 
 async def wished(db: Database, chat: Chat, now: datetime) -> Digest:

@@ -15,10 +15,26 @@ from storage.models import Article, Item, Quote, Summary
 from storage.moments import from_seconds, from_seconds_or_null, to_seconds, to_seconds_or_null
 
 __all__ = [
-    "MAX_TRIES", "Draft", "add", "by_story", "by_topic", "count", "failed_to_read", "forget_older", "get", "items",
-    "latest", "recent_for_stories", "search", "set_story", "unknown",
-]  # fmt: skip
+    "MAX_TRIES",
+    "Draft",
+    "Wanted",
+    "add",
+    "by_story",
+    "by_topic",
+    "count",
+    "failed_to_read",
+    "forget_older",
+    "get",
+    "items",
+    "latest",
+    "on_all",
+    "recent_for_stories",
+    "search",
+    "set_story",
+    "unknown",
+]
 
+_LOOKED_AT = 2_000  # articles of one concept, when several are asked for together; a guess at a few days' news
 _MAX_TERMS = 64  # of a search: far more than anybody types, and FTS5 refuses expressions deeper than 256
 _UNQUOTABLE = str.maketrans({'"': " ", "\0": " "})
 
@@ -75,6 +91,26 @@ def by_topic(
     )
     found = {row[0] for concept in concepts for row in tables.execute(sql, [concept, after, limit])}
     return items(tables, sorted(found, reverse=True)[:limit])
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What an article has to hold: a concept of each group, and all the terms."""
+
+    groups: Sequence[Collection[str]] = ()
+    terms: Sequence[str] = ()
+
+
+def on_all(
+    tables: Tables, wanted: Wanted, *, without: Sequence[Wanted] = (), limit: int, since: datetime | None = None
+) -> list[Item]:
+    """Articles that hold all that is wanted and nothing of `without`: newest first, no paragraphs.
+
+    Of each concept and of the terms the newest 2,000 articles are looked at, so that no question takes long.
+    """
+    after = _last_before(tables, since)
+    unwanted = set[int]().union(*(_holding(tables, one, after) for one in without))
+    return items(tables, sorted(_holding(tables, wanted, after) - unwanted, reverse=True)[:limit])
 
 
 def search(tables: Tables, terms: Sequence[str], *, limit: int, since: datetime | None = None) -> list[Item]:
@@ -295,3 +331,15 @@ def _item(row: dict[str, Any]) -> Item:
         story_id=row["story_id"] or 0,
         added_at=from_seconds(row["added_at"]),
     )
+
+
+def _holding(tables: Tables, wanted: Wanted, after: int) -> set[int]:
+    by_concept = "select article_id from article_concepts where concept = ? and article_id > ? order by 1 desc limit ?"
+    by_terms = "select rowid from article_terms where article_terms match ? and rowid > ? order by rowid desc limit ?"
+    found = [
+        {row[0] for concept in group for row in tables.execute(by_concept, [concept, after, _LOOKED_AT])}
+        for group in wanted.groups
+    ]
+    if quoted := _quoted(wanted.terms):
+        found.append({row[0] for row in tables.execute(by_terms, [quoted, after, _LOOKED_AT])})
+    return set.intersection(*found) if found else set()

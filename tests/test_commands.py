@@ -132,6 +132,17 @@ async def test_topic_finds_articles_and_offers_to_follow(house: House) -> None:
     assert buttons(answer) == ["/follow korea"]
 
 
+async def test_topic_takes_operators(house: House) -> None:
+    korea = frozenset({"country:KR"})
+    await fill(house, report(1, "Beekeeping in Busan", concepts=korea), report(2, "Story of Busan", concepts=korea))
+
+    ruled_out = texts(await say(house, "/topic korea -beekeeping"))
+    required = texts(await say(house, "/topic korea +beekeeping"))
+
+    assert ("Story of Busan" in ruled_out, "Beekeeping in Busan" in ruled_out) == (True, False)
+    assert ("Story of Busan" in required, "Beekeeping in Busan" in required) == (False, True)
+
+
 async def test_topic_without_articles_can_still_be_followed(house: House) -> None:
     answer = await say(house, "/topic beekeeping")
 

@@ -328,3 +328,23 @@ def test_saved_articles_are_not_forgotten(tables: Tables) -> None:
 
     assert articles.get(tables, kept) is not None
     assert articles.get(tables, lost) is None
+
+
+def test_several_things_are_asked_for_together_and_others_ruled_out(tables: Tables) -> None:
+    sea, korea = frozenset({"sea"}), frozenset({"country:KR"})
+    add(
+        tables,
+        make.draft(1, concepts=sea | korea, terms=("ferry",)),
+        make.draft(2, concepts=sea, terms=("ferry",)),
+        make.draft(3, concepts=sea | korea, terms=("opera",)),
+    )
+    wanted = articles.Wanted
+
+    def found(asked: articles.Wanted, *without: articles.Wanted) -> set[str]:
+        return {item.article.title for item in articles.on_all(tables, asked, without=without, limit=5)}
+
+    assert found(wanted([sea, korea])) == {"Story 1", "Story 3"}
+    assert found(wanted([sea], ["ferry"])) == {"Story 1", "Story 2"}
+    assert found(wanted([sea]), wanted([korea])) == {"Story 2"}
+    assert found(wanted([sea, korea]), wanted(terms=["opera"])) == {"Story 1"}
+    assert found(wanted()) == set()

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot import digest, topics
+from bot import digest
 from bot.commands.command import Command, Request, number
 from bot.ports import Refused
-from bot.publish import wished
+from bot.publish import on_the_topic, wished
 from bot.render import button, notice, rows, stories
 from bot.render import digest as render_digest
 from bot.text.words import terms
@@ -36,10 +36,7 @@ async def topic(request: Request) -> Reply:
             for name in request.chat.follows or say("topic.examples").split(", ")
         )
         return notice(say("topic.how"), rows(buttons, width=2))
-    wanted = topics.parse(words)
-    items = await request.desk.db.read(
-        articles.by_topic, wanted.concepts, wanted.terms, limit=FOUND * _REPORTS_PER_CARD
-    )
+    items = await on_the_topic(request.desk.db, words, limit=FOUND * _REPORTS_PER_CARD)
     follow = _follow_button(request)
     return _cards(request, items, FOUND, say("topic.header", words=words), say("topic.empty", words=words), follow)
 

@@ -1,80 +1,84 @@
-"""A topic's names in every language, and whether an article speaks of it. Plain functions, no I/O."""
+"""Topics across languages: what a reader's words name in every language, and whether an article speaks of it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from fnmatch import fnmatchcase
+import re
 from functools import lru_cache
 
-from bot.text.words import terms
-from bot.topics import gazetteer
-from bot.topics.inflection import fold
+from bot.text import words
+from bot.topics.asked import Topic, parse
+from bot.topics.inflection import bending, fold
 from bot.topics.match import matcher
+from bot.topics.sound import alike, script
 
-# Who says Korea without a direction means both.
-_BOTH_KOREAS = (
-    "korea",
-    "corea",
-    "coree",
-    "coreia",
-    "корея",
-    "kore",
-    "koreja",
-    "κορεα",
-    "كوريا",
-    "कोरिया",
-    "เกาหลี",
-    "코리아",
-)
+__all__ = ["Topic", "concepts", "parse", "speaks_of"]
+
+_REMEMBERED = 1_000  # articles: a digest asks several topics of the same ones
+_LONGEST_PARTICLE = 2  # syllables that may follow a name in Korean
+_UNSPACED = re.compile(f"[{words.UNSPACED}]")
+# Where nobody says what language an article is in, its script decides; any other is taken for English.
+_BY_SCRIPT = {
+    "HANGUL": "ko", "HIRAGANA": "ja", "KATAKANA": "ja", "CJK": "zh", "CYRILLIC": "ru", "ARABIC": "ar", "GREEK": "el",
+    "HEBREW": "he", "DEVANAGARI": "hi", "THAI": "th", "BENGALI": "bn",
+}  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Topic:
-    """What a reader follows. An article must speak of one of `concepts` (where there are any) and hold all `terms`."""
-
-    words: str
-    concepts: frozenset[str] = frozenset()
-    terms: tuple[str, ...] = ()
-
-
-@lru_cache(maxsize=1)
-def _all_names() -> dict[str, frozenset[str]]:
-    found: dict[str, set[str]] = {}
-    for language in gazetteer.LANGUAGES:
-        for name, concept in gazetteer.names(language):
-            found.setdefault(fold(name), set()).add(concept)
-        for word, concept in gazetteer.subjects(language):
-            found.setdefault(fold(word.strip("*")), set()).add(concept)
-    for name in _BOTH_KOREAS:
-        found[name] = {"country:KP", "country:KR"}
-    return {name: frozenset(named - {gazetteer.NOTHING}) for name, named in found.items()}
-
-
-@lru_cache(maxsize=1)
-def _all_parts() -> tuple[tuple[str, str], ...]:
-    """The words of subjects that stand for longer ones, such as "econom*", in all languages."""
-    found = {pair for language in gazetteer.LANGUAGES for pair in gazetteer.subjects(language)}
-    return tuple((fold(word), concept) for word, concept in sorted(found) if "*" in word)
-
-
-@lru_cache(maxsize=4096)
-def parse(typed: str) -> Topic:
-    """What the words name, in whatever language they are; neither concepts nor terms where they hold no word."""
-    name = fold(typed.strip())
-    named = _all_names().get(name) or frozenset(concept for part, concept in _all_parts() if fnmatchcase(name, part))
-    return Topic(words=typed, concepts=named, terms=() if named else tuple(terms(typed)))
-
-
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=_REMEMBERED)
 def concepts(title: str, text: str, language: str) -> frozenset[str]:
-    """The ids of all that an article speaks of, such as "country:KR", "body:WHO", "subject:economy"."""
-    spoken = matcher(language.partition("-")[0])
-    return spoken.find(title, text)
+    """All that an article speaks of: "country:KR", "org:WHO", "city:Paris", "person:…", "subject:economy".
+
+    `language` is a BCP 47 tag; "" is guessed from the script.
+    """
+    return matcher(_spoken(f"{title}{text}", language)).find(title, text)
 
 
 def speaks_of(topic: Topic, title: str, text: str, language: str) -> bool:
-    """Whether the article is for those who follow the topic."""
-    if topic.concepts:
-        return not topic.concepts.isdisjoint(concepts(title, text, language))
-    have = set(terms(f"{title} {text}", language)) | set(terms(f"{title} {text}"))
-    return bool(topic.terms) and have.issuperset(topic.terms)
+    """Whether an article is for those who follow the topic: by its concepts, and word by word what is no concept."""
+    if not (topic.groups or topic.others or topic.phrases):
+        return False
+    spoken_of = concepts(title, text, language) if topic.groups else frozenset()
+    article = f"{title}\n{text}"
+    return (
+        not any(group.isdisjoint(spoken_of) for group in topic.groups)
+        and all(_holds(article, phrase) for phrase in topic.phrases)
+        and _names(topic.others, article, _spoken(article, language))
+        and not any(speaks_of(unwanted, title, text, language) for unwanted in topic.without)
+    )
+
+
+def _spoken(article: str, language: str) -> str:
+    if language:
+        return language.partition("-")[0].lower()
+    return next((_BY_SCRIPT[s] for s in map(script, words.words(article)) if s in _BY_SCRIPT), "en")
+
+
+def _holds(article: str, phrase: str) -> bool:
+    if _UNSPACED.match(phrase):
+        return phrase in fold(article)
+    return bool(re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", fold(article)))
+
+
+def _names(others: tuple[str, ...], article: str, language: str) -> bool:
+    """Whether the article has the words in a form of theirs, or names that sound like them in its own script."""
+    forms, names = _words_of(article, language) if others else (frozenset[str](), ())
+    missing = [
+        word
+        for word in others
+        if forms.isdisjoint(bending(language).forms(word)) and not forms.issuperset(words.terms(word, language))
+    ]
+    return all(any(script(word) != script(name) and alike(word, name) for name in names) for word in missing)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _words_of(article: str, language: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    """The stems and terms of an article's words, and what may be names among them."""
+    written = dict.fromkeys(words.words(article))
+    forms = {form for word in written for form in _forms(word, language)}
+    names = dict.fromkeys(form for word in written if not word[0].islower() for form in _forms(word, language))
+    return frozenset(forms | set(words.terms(article, language))), tuple(names)
+
+
+def _forms(word: str, language: str) -> list[str]:
+    if language == "ko":
+        return [word, *(word[:-cut] for cut in range(1, _LONGEST_PARTICLE + 1) if len(word) > cut + 1)]
+    return bending(language).forms(fold(word))

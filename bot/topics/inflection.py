@@ -45,13 +45,23 @@ class Bending:
             stem[:-size]
             for stem in bare
             for size in range(1, len(stem) - _SHORTEST + 1)
-            if stem[-size:] in self.endings and len(stem) - size >= (_SHORTEST if size == 1 else _SHORTEST_LONG)
+            if stem[-size:] in self.endings
         }
         return sorted({*bare, *cut}, key=len, reverse=True)
 
     def stem(self, word: str) -> str:
-        """The stem that a name is known by: without its longest ending."""
-        return self.forms(word)[-1]
+        """The stem that a name is known by: without an article in front, and without its longest ending."""
+        articles = sorted((p for p in self.before if len(p) > 1 and word.startswith(p)), key=len)
+        bare = word[len(articles[-1]) :] if articles else word
+        sizes = range(len(bare) - _SHORTEST, 0, -1)
+        return next(
+            (
+                bare[:-size]
+                for size in sizes
+                if bare[-size:] in self.endings and len(bare) - size >= (_SHORTEST if size == 1 else _SHORTEST_LONG)
+            ),
+            bare,
+        )
 
     def places(self, word: str) -> list[str]:
         """What may be a place's stem where this word is its people or its adjective, the longest first."""

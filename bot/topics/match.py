@@ -7,13 +7,15 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import itemgetter
 
 from bot.text.words import UNSPACED
 from bot.topics import gazetteer
 from bot.topics.inflection import bending, fold
 
 _WORD = re.compile(
-    rf"[{UNSPACED}]+|[\uac00-\ud7a3]+|(?:(?![{UNSPACED}\uac00-\ud7a3])[\w\u0300-\u036f\u064b-\u065f\u0670\u0900-\u0dff\u200c])+"
+    rf"[{UNSPACED}]+|[\uac00-\ud7a3]+"
+    rf"|(?:(?![{UNSPACED}\uac00-\ud7a3])[\w\u0300-\u036f\u064b-\u065f\u0670\u0900-\u0dff\u200c])+"
 )
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 _HANGUL = re.compile("[\uac00-\ud7a3]")
@@ -24,6 +26,9 @@ _KOREAN_TAIL = re.compile(
     "|까지|부터|보다|처럼|이나|이라는|라는|이란|이며|이고|이다|하고|이었다|였다|입니다|으로서|로서|으로는|께서|서)?"
 )
 _SURE = 3  # syllables of a Korean name after which anything may follow, and which is found within a word too
+# Letters of a name from whose root words for its people are made: of cities only long ones ("Roman" is rarely of Rome).
+_SHORTEST_ROOT = {"country": 3, "region": 4, "city": 5}
+_NO_ROOT = 1_000
 _READ = 50_000  # words remembered a language: a day's news has fewer
 
 
@@ -33,12 +38,16 @@ class Name:
 
     written: str
     concept: str
+    folded: str
 
     def fits(self, words: list[str]) -> bool:
         """Whether the words may be this name by their case: WHO is no "who", Turkey no "turkey", but a coréen is Coréen."""
         if _is_abbreviation(self.written):
             return all(word.isupper() for word in words)
         return self.written[0].islower() or not words[0][0].islower()
+
+
+_folded = lru_cache(maxsize=50_000)(fold)  # of the tables' names: most are the same in many languages
 
 
 def _is_abbreviation(written: str) -> bool:
@@ -62,7 +71,7 @@ class Node(dict[str, "Node"]):
     def walk(
         self, words: list[str], at: int, read: Callable[[str], Word], width: int = 0
     ) -> Iterator[tuple[int, Name]]:
-        """The names that stand from here on, each with its width in words; the longest first."""
+        """The names that stand from here on, each with its width in words."""
         if self and at + width < len(words):
             for form in read(words[at + width]).forms:
                 if form in self:
@@ -78,6 +87,8 @@ class Word:
     forms: tuple[str, ...]
     subjects: frozenset[str]
     people: frozenset[str]
+    begins_name: bool
+    begins_phrase: bool
 
 
 class Matcher:
@@ -92,6 +103,7 @@ class Matcher:
         self._runs: defaultdict[str, set[str]] = defaultdict(set)
         self._longest: dict[str, int] = {}  # of the runs, by their first sign
         self._parts: tuple[defaultdict[str, set[str]], ...] = (defaultdict(set), defaultdict(set), defaultdict(set))
+        self._doubts = {fold(name): tuple(map(fold, signs)) for name, signs in gazetteer.doubts().items()}
         for written, concept in gazetteer.names(language):
             self._add(written, concept)
         for written, concept in gazetteer.subjects(language):
@@ -109,51 +121,56 @@ class Matcher:
             word = words[at]
             width = 1
             if word[0] >= "\u0e00" and _HANGUL.match(word):
-                found.update(self._in_hangul(fold(word)), self.read(word).subjects)
+                found.update(self._in_hangul(fold(word), whole), self.read(word).subjects)
             elif word[0] >= "\u0e00" and _UNSPACED.match(word):
-                found.update(self._in_run(fold(word)))
+                found.update(self._in_run(fold(word), whole))
             else:
-                width = self._at(words, at, loud > at, found)
+                width = self._at(words, at, found, whole, loud=at < loud)
             at += width
         return frozenset(found - {gazetteer.NOTHING})
 
-    def _at(self, words: list[str], at: int, loud: bool, found: set[str]) -> int:
+    def _at(self, words: list[str], at: int, found: set[str], whole: str, *, loud: bool) -> int:
         """Add what stands from here on. The width of the longest name, in words."""
         word = self.read(words[at])
         found.update(word.subjects)
-        found.update(
-            n.concept for width, n in self._phrases.walk(words, at, self.read) if n.fits(words[at : at + width])
-        )
+        if word.begins_phrase:
+            phrases = self._phrases.walk(words, at, self.read)
+            found.update(name.concept for width, name in phrases if name.fits(words[at : at + width]))
         longest = 0
-        for width, name in self._names.walk(words, at, self.read):
+        names = self._names.walk(words, at, self.read) if word.begins_name else ()
+        for width, name in sorted(names, key=itemgetter(0), reverse=True):
             if width < longest or (loud and _is_abbreviation(name.written)):
                 continue
-            if name.fits(words[at : at + width]):
+            if name.fits(words[at : at + width]) and not self._doubted(name.folded, whole):
                 longest = width
                 found.add(name.concept)
         if not longest:
             found.update(word.people)
         return longest or 1
 
-    def _in_run(self, run: str) -> Iterator[str]:
+    def _in_run(self, run: str, whole: str) -> Iterator[str]:
         """Names anywhere in a run of signs without spaces."""
         at = 0
         while at < len(run):
             length = self._name_at(run, at)
-            if length:
+            if length and not self._doubted(run[at : at + length], whole):
                 yield from self._runs[run[at : at + length]]
             at += length or 1
 
-    def _in_hangul(self, word: str) -> Iterator[str]:
+    def _in_hangul(self, word: str, whole: str) -> Iterator[str]:
         """Names at the start of a Korean word, and long ones within it."""
         at = 0
         while at < len(word):
             length = self._name_at(word, at)
             name = word[at : at + length]
             sure = length >= _SURE or (at == 0 and _KOREAN_TAIL.fullmatch(word, at + length))
-            if length and sure:
+            if length and sure and not self._doubted(name, whole):
                 yield from self._runs[name]
             at += length or 1
+
+    def _doubted(self, name: str, whole: str) -> bool:
+        """Whether the article says that something else is meant."""
+        return name in self._doubts and any(sign in fold(whole) for sign in self._doubts[name])
 
     def _name_at(self, run: str, at: int) -> int:
         """The length of the longest name here, 0 for none."""
@@ -168,7 +185,9 @@ class Matcher:
             for size in range(1, len(bare) + 1):
                 subjects.update(begins.get(bare[:size], ()), ends.get(bare[-size:], ()))
         subjects.update(*(found for part, found in holds.items() if part in word))
-        return Word(tuple(self._bending.forms(word)), frozenset(subjects), self._people(written, word))
+        forms = tuple(self._bending.forms(word))
+        names, phrases = any(form in self._names for form in forms), any(form in self._phrases for form in forms)
+        return Word(forms, frozenset(subjects), self._people(written, word), names, phrases)
 
     def _people(self, written: str, word: str) -> frozenset[str]:
         if self._capital_people and written[0].islower():
@@ -177,16 +196,18 @@ class Matcher:
 
     def _add(self, written: str, concept: str) -> None:
         if _UNSPACED.search(written) or _HANGUL.search(written):
-            self._add_run(fold(written).replace(" ", ""), concept)
+            self._add_run(_folded(written).replace(" ", ""), concept)
             return
-        words = [fold(word) for word in _WORD.findall(written)]
-        if len("".join(words)) < 2:
-            return
+        words = [_folded(word) for word in _WORD.findall(written)]
         abbreviation = _is_abbreviation(written)
-        self._names.add(words if abbreviation else map(self._bending.stem, words), Name(written, concept))
-        if len(words) == 1 and not abbreviation and concept.startswith(gazetteer.PEOPLED):
+        name = Name(written, concept, _folded(written))
+        # Whole as well as cut: where two endings look like one, either may be what an inflected form is cut to.
+        for stems in {tuple(words)} if abbreviation else {tuple(words), tuple(map(self._bending.stem, words))}:
+            self._names.add(stems, name)
+        if len(words) == 1 and not abbreviation:
+            shortest = _SHORTEST_ROOT.get(concept.partition(":")[0], _NO_ROOT)
             for root in self._bending.roots(words[0]):
-                if len(root) >= gazetteer.SHORTEST_ROOT[concept.partition(":")[0]]:
+                if len(root) >= shortest:
                     self._roots[root].add(concept)
 
     def _add_subject(self, written: str, concept: str) -> None:
@@ -202,14 +223,14 @@ class Matcher:
             self._add_run(bare.replace(" ", ""), concept)
         else:
             stems = (word if _is_abbreviation(written) else self._bending.stem(word) for word in _WORD.findall(bare))
-            self._phrases.add(stems, Name(written, concept))
+            self._phrases.add(stems, Name(written, concept, bare))
 
     def _add_run(self, run: str, concept: str) -> None:
         self._runs[run].add(concept)
         self._longest[run[0]] = max(self._longest.get(run[0], 0), len(run))
 
 
-@lru_cache(maxsize=len(gazetteer.LANGUAGES))
+@lru_cache(maxsize=128)
 def matcher(language: str) -> Matcher:
     """What a language calls everything; made on the first call, in some 20 ms."""
     return Matcher(language)

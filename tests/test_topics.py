@@ -1,0 +1,166 @@
+"""Topics: what words name in any language, and which articles speak of it."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.topics import Topic, concepts, parse, speaks_of
+from bot.topics.sound import alike, script
+
+HEADLINES = tomllib.loads((Path(__file__).parent / "data" / "topics.toml").read_text("utf-8"))["headline"]
+
+
+@pytest.mark.parametrize("headline", HEADLINES, ids=lambda headline: headline["title"])
+def test_a_headline_speaks_of_what_it_names_and_of_nothing_else(headline: dict[str, Any]) -> None:
+    found = concepts(headline["title"], "", headline["language"])
+
+    assert {concept for concept in found if not concept.startswith("subject:")} == set(headline["names"])
+    assert found >= set(headline["subjects"])
+    for words in headline.get("not_for", ()):
+        assert not speaks_of(parse(words), headline["title"], "", headline["language"])
+
+
+def test_the_headlines_cover_eight_languages() -> None:
+    assert len({headline["language"] for headline in HEADLINES}) >= 8
+
+
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [
+        ("korea", {"country:KR", "country:KP"}),
+        ("Корея", {"country:KR", "country:KP"}),
+        ("north korea", {"country:KP"}),
+        ("Korea Utara", {"country:KP"}),
+        ("북한", {"country:KP"}),
+        ("Korsel", {"country:KR"}),
+        ("WHO", {"org:WHO"}),
+        ("who", {"org:WHO"}),
+        ("PBB", {"org:UN"}),
+        ("Jepang", {"country:JP"}),
+        ("russia", {"country:RU"}),
+        ("china", {"country:CN"}),
+        ("us", {"country:US"}),
+        ("economy", {"subject:economy"}),
+        ("ekonomi", {"subject:economy"}),
+        ("경제", {"subject:economy"}),
+        ("technology", {"subject:technology"}),
+        ("Londres", {"city:London"}),
+        ("Rwanda", {"country:RW"}),
+        ("Саудовская Аравия", {"country:SA"}),
+        ("Tanzanija", {"country:TZ"}),
+        ("トランプ", {"person:Donald Trump"}),
+    ],
+)
+def test_words_in_any_language_name_a_concept(words: str, named: set[str]) -> None:
+    topic = parse(words)
+
+    assert topic.concepts == named
+    assert topic.by_concept
+    assert topic.terms == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "title"),
+    [
+        ("id", "Korut dan Korsel bertemu"),
+        ("ko", "한국과 북한이 만났다"),
+        ("ru", "Северная Корея открыла границу"),
+        ("de", "Nordkoreas Grenze öffnet"),
+        ("fr", "La Corée ouvre une ligne"),
+        ("zh", "朝鲜开放边境"),
+        ("hi", "उत्तर कोरिया ने सीमा खोली"),
+    ],
+)
+def test_korea_finds_both_koreas_in_every_language(language: str, title: str) -> None:
+    assert speaks_of(parse("korea"), title, "", language)
+
+
+def test_without_a_language_the_script_decides() -> None:
+    assert concepts("日本政府が発表", "", "") == concepts("日本政府が発表", "", "zh")
+    assert "country:KP" in concepts("북한이 발표", "", "")
+    assert "country:JP" in concepts("Japan announces it", "", "")
+
+
+def test_a_language_nobody_wrote_rows_for_still_has_common_names() -> None:
+    assert concepts("NATO", "", "xx") == {"org:NATO"}
+    assert concepts("NATO", "", "ii") == {"org:NATO"}
+
+
+def test_all_plain_words_are_required() -> None:
+    topic = parse("jakarta +banjir")
+
+    assert topic.groups == (frozenset({"city:Jakarta"}), frozenset({"subject:flood"}))
+    assert not topic.by_concept
+    assert speaks_of(topic, "Flood in Jakarta", "", "en")
+    assert not speaks_of(topic, "Concert in Jakarta", "", "en")
+
+
+def test_words_after_a_minus_are_not_wanted() -> None:
+    topic = parse('japan -football -"harbour race"')
+
+    assert speaks_of(topic, "Japan builds a bridge", "", "en")
+    assert not speaks_of(topic, "Japan wins at football", "", "en")
+    assert not speaks_of(topic, "Japan holds the Harbour Race", "", "en")
+
+
+def test_quoted_words_are_taken_literally() -> None:
+    assert speaks_of(parse('"north sea"'), "Ferry crosses the North Sea", "", "en")
+    assert not speaks_of(parse('"north sea"'), "North of the sea", "", "en")
+    assert speaks_of(parse('"首都机场"'), "在首都机场降落", "", "zh")
+    assert parse('"north seas"').terms == ("north", "seas")
+
+
+@pytest.mark.parametrize("words", ["", "  ", "-japan", "+", "?!"])
+def test_a_topic_that_asks_for_nothing_finds_nothing(words: str) -> None:
+    assert not speaks_of(parse(words), "Japan", "", "en")
+
+
+def test_other_words_match_in_their_forms() -> None:
+    topic = parse("gardening")
+
+    assert topic == Topic("gardening", others=("gardening",))
+    assert speaks_of(topic, "He likes gardens", "", "en")
+    assert not speaks_of(topic, "He likes guards", "", "en")
+    assert speaks_of(parse("등대"), "등대에서 열린 행사", "", "ko")
+    assert speaks_of(parse("灯台"), "古い灯台を守る", "", "ja")
+
+
+@pytest.mark.parametrize(
+    ("name", "language", "title"),
+    [
+        ("Karpenkova", "ru", "Выступление Карпенковой отменили"),
+        ("Karpenkova", "ko", "카르펜코바는 말했다"),
+        ("Карпенкова", "en", "Karpenkova sang"),
+        ("Bartolini", "ja", "バルトリニさん"),
+        ("Kalavrinos", "el", "Ο Καλαβρίνος τραγούδησε"),
+    ],
+)
+def test_names_are_found_by_their_sound_in_other_scripts(name: str, language: str, title: str) -> None:
+    assert speaks_of(parse(name), title, "", language)
+
+
+@pytest.mark.parametrize(
+    ("name", "language", "title"),
+    [
+        ("Karpenkova", "en", "Karpenkowa sang"),
+        ("Karpenkova", "ru", "карпенкова"),
+        ("Karpenkova", "ko", "고양이가 말했다"),
+        ("Li", "ru", "Ли"),
+    ],
+)
+def test_other_words_do_not_sound_alike(name: str, language: str, title: str) -> None:
+    assert not speaks_of(parse(name), title, "", language)
+
+
+def test_a_script_without_vowels_needs_more_consonants() -> None:
+    assert alike("Bartolinsk", "بارتولينسك")
+    assert not alike("Bartoli", "بارتولي")
+    assert not alike("Kalimanto", "киоулеимеинэти")
+
+
+def test_a_script_has_its_name() -> None:
+    assert [script(word) for word in ("a", "я", "한", "\n")] == ["LATIN", "CYRILLIC", "HANGUL", ""]
