@@ -5,17 +5,17 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from bot import grouping, links, manners, reading
+from bot import grouping, links, manners, pages, reading
 from bot.fetch import Fetcher
 from bot.locales import voice
 from bot.ports import Clock, Gone, Listing, Refused, Summariser, TryLater
 from bot.sources import KINDS, discover
-from bot.sources.charset import decode
 from bot.workers import Workers
-from storage import articles, sources
+from storage import articles, lines, sources
 from storage.articles import Draft
 from storage.database import Database
 from storage.models import Entry, Page, Source, Summary
@@ -157,23 +157,30 @@ class Gatherer:
         return sorted(wanted, key=lambda entry: entry.published_at or earliest, reverse=True)[:NEWEST]
 
     async def _read_all(self, entries: Iterable[Entry], source: Source) -> list[Draft | None]:
-        return list(await asyncio.gather(*(self._read(entry, source) for entry in entries)))
+        """The entries read, without the lines that the source repeats from article to article."""
+        repeated = await self.db.read(lines.repeated, source.id)
+        drafts = await asyncio.gather(*(self._read(entry, source, repeated) for entry in entries))
+        new = lines.repeated_among(draft.lines for draft in drafts if draft) - repeated
+        return list(await asyncio.gather(*(self._finished(draft, source, new) for draft in drafts)))
 
-    async def _read(self, entry: Entry, source: Source) -> Draft | None:
+    async def _finished(self, draft: Draft | None, source: Source, repeated: frozenset[int]) -> Draft | None:
+        if draft and not repeated.isdisjoint(draft.lines):
+            with suppress(TimeoutError, RuntimeError):  # then they stay
+                draft = await self.workers.run(reading.without, draft, source, repeated)
+        if not draft or draft.article.teaser_only:
+            return draft
+        return replace(draft, summary=await self._summary(draft))
+
+    async def _read(self, entry: Entry, source: Source, repeated: frozenset[int]) -> Draft | None:
         """One entry read; None where it has to wait for a later round or cannot be read at all."""
         try:
-            html, url = entry.body_html, entry.url
-            if not html:
-                page = await self.fetcher.get(entry.url, robots=True)
-                assert page is not None, "an unconditional request is always answered"
-                html, url = decode(page), page.url
-            draft = await self.workers.run(reading.read, html, url, entry, source)
+            found = await pages.fetch(entry, source, self.fetcher, self.workers)
+            return await self.workers.run(reading.read, found, entry, source, repeated)
         except _ONE_ARTICLE as error:
             return await self._teaser(entry, source, error)
         except Exception as error:
             log.exception("reading failed source=%s url=%s", source.id, entry.url)
             return await self._teaser(entry, source, error)
-        return replace(draft, summary=await self._summary(draft))
 
     async def _teaser(self, entry: Entry, source: Source, error: Exception) -> Draft | None:
         """What the listing says of an article that cannot be read; what may pass gets further rounds first."""

@@ -3,28 +3,54 @@
 from __future__ import annotations
 
 import hashlib
+import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot import extract, links, topics
 from bot.summarise import condense
 from bot.text import detect
 from bot.text.words import terms
+from storage import lines
 from storage.articles import Draft
-from storage.models import Article, Entry, Source
+from storage.models import Article, Entry, Source, Summary
 
 _TERMS = 2_000  # enough for any news article; keeps a book from filling the index
+_LONGEST_LINE = 160  # characters; what sources repeat is shorter
+_MOST_REPEATED = 0.4  # of an article's characters: beyond, it is one article under several addresses
+_QUOTED = re.compile(r"[\"“”„«»「」『』]")  # words of somebody's are news each time
 
 
-def read(html: str, url: str, entry: Entry, source: Source) -> Draft:
-    """An entry's page, read and condensed; its teaser, marked so, where the page holds no article.
+def read(
+    pages: Sequence[tuple[str, str]], entry: Entry, source: Source, repeated: frozenset[int] = frozenset()
+) -> Draft:
+    """An entry's pages (each its HTML and address), read and condensed; its teaser, marked so, where they hold none.
 
+    `repeated` are the lines that the source has in all its articles (storage.lines): they are left out.
     Raises ValueError with a plain sentence where there is neither.
     """
+    language = entry.language or source.language
     try:
-        article = extract.read(html, url, entry=entry, select=source.select, language=entry.language or source.language)
+        (html, url), *further = pages
+        article = extract.read(html, url, entry=entry, select=source.select, language=language)
     except ValueError:
         return teaser(entry, source)
-    return _draft(article, entry, source)
+    rest = [_further(html, url, source, language) for html, url in further]
+    return _draft(extract.join([article, *(page for page in rest if page)]), entry, source, repeated)
+
+
+def _further(html: str, url: str, source: Source, language: str) -> Article | None:
+    """A further page of an article; None where there is nothing to read."""
+    try:
+        return extract.read(html, url, select=source.select, language=language)
+    except ValueError:
+        return None
+
+
+def without(draft: Draft, source: Source, repeated: frozenset[int]) -> Draft:
+    """The draft condensed anew without the lines that its source repeats; the same draft where it has none."""
+    article = _without(draft.article, repeated)
+    return draft if article is draft.article else _condensed(replace(draft, article=article), source)
 
 
 def teaser(entry: Entry, source: Source) -> Draft:
@@ -46,18 +72,43 @@ def teaser(entry: Entry, source: Source) -> Draft:
     return _draft(article, entry, source)
 
 
-def _draft(article: Article, entry: Entry, source: Source) -> Draft:
-    text = article.text
-    spoken_of = topics.concepts(article.title, text, article.language)
-    given = frozenset(concept for words in source.topics for concept in topics.parse(words).concepts)
-    return Draft(
-        article=replace(article, source_id=source.id, entry_id=entry.id),
-        summary=condense(article.title, text, article.language),
-        concepts=spoken_of | given,
-        # Without a language: who searches does not say in which one, so all are cut alike.
-        terms=tuple(terms(f"{article.title}\n{text}")[:_TERMS]),
-        keys=(*links.keys(entry, source.id), *_content_key(article)),
+def _draft(article: Article, entry: Entry, source: Source, repeated: frozenset[int] = frozenset()) -> Draft:
+    kept = _without(article, repeated)
+    draft = Draft(
+        article=replace(kept, source_id=source.id, entry_id=entry.id),
+        summary=Summary(sentences=()),
+        keys=(*links.keys(entry, source.id), *_content_key(kept)),
+        lines=tuple({lines.key(line) for line in article.paragraphs if _is_short(line)}),
     )
+    return _condensed(draft, source)
+
+
+def _condensed(draft: Draft, source: Source) -> Draft:
+    """The draft with what its article's text gives."""
+    title, text, language = draft.article.title, draft.article.text, draft.article.language
+    given = frozenset(concept for words in source.topics for concept in topics.parse(words).concepts)
+    return replace(
+        draft,
+        summary=condense(title, text, language),
+        concepts=topics.concepts(title, text, language) | given,
+        # Without a language: who searches does not say in which one, so all are cut alike.
+        terms=tuple(terms(f"{title}\n{text}")[:_TERMS]),
+    )
+
+
+def _without(article: Article, repeated: frozenset[int]) -> Article:
+    """The article without the lines that its source repeats, unless they are too much of it."""
+    if not repeated:
+        return article
+    kept = tuple(line for line in article.paragraphs if not _is_short(line) or lines.key(line) not in repeated)
+    dropped = sum(map(len, article.paragraphs)) - sum(map(len, kept))
+    if not 0 < dropped <= _MOST_REPEATED * sum(map(len, article.paragraphs)):
+        return article
+    return replace(article, paragraphs=kept)
+
+
+def _is_short(line: str) -> bool:
+    return len(line) <= _LONGEST_LINE and not _QUOTED.search(line)
 
 
 def _content_key(article: Article) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from storage import identity, stories
+from storage import identity, lines, stories
 from storage.database import Tables, row_id
 from storage.identity import MAX_TRIES, failed_to_read, unknown
 from storage.models import Article, Item, Quote, Summary
@@ -41,13 +41,17 @@ _UNQUOTABLE = str.maketrans({'"': " ", "\0": " "})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """An article to be stored. `terms` are folded and stemmed, as a search's must be; each of `keys` identifies it."""
+    """An article to be stored. `terms` are folded and stemmed, as a search's must be; each of `keys` identifies it.
+
+    `lines` are the keys of its short lines (storage.lines), by which it is known what a source repeats.
+    """
 
     article: Article
     summary: Summary
     concepts: frozenset[str] = frozenset()
     terms: tuple[str, ...] = ()
     keys: tuple[str, ...] = ()
+    lines: tuple[int, ...] = ()
 
 
 def add(tables: Tables, drafts: Sequence[Draft], *, now: datetime) -> list[int]:
@@ -57,6 +61,7 @@ def add(tables: Tables, drafts: Sequence[Draft], *, now: datetime) -> list[int]:
     stored one; if not, it only adds its keys.
     """
     ids = [0] * len(drafts)
+    new_lines: dict[int, list[tuple[int, ...]]] = {}
     for place in sorted(range(len(drafts)), key=lambda place: min(drafts[place].article.published_at or now, now)):
         draft = drafts[place]
         article_id = identity.find(tables, draft.keys)
@@ -64,8 +69,10 @@ def add(tables: Tables, drafts: Sequence[Draft], *, now: datetime) -> list[int]:
             _correct(tables, article_id, draft)
         else:
             article_id = _insert(tables, draft, now)
+            new_lines.setdefault(draft.article.source_id, []).append(draft.lines)
         identity.remember(tables, article_id, draft.keys)
         ids[place] = article_id
+    lines.count(tables, new_lines, now=now)
     return ids
 
 
@@ -189,6 +196,7 @@ def forget_older(tables: Tables, before: datetime, *, limit: int = 500) -> int:
 def _forget_leftovers(tables: Tables, before: datetime) -> None:
     identity.forget_older(tables, before)
     stories.forget_older(tables, before)
+    lines.forget_older(tables, before)
     tables.execute(
         "delete from sources where url is null and not exists (select 1 from articles where source_id = sources.id)"
     )

@@ -17,6 +17,20 @@ def first(tables: Tables) -> None:
     tables.executescript(_FIRST)
 
 
+@STEPS()
+def lines_that_sources_repeat(tables: Tables) -> None:
+    """In how many articles of a source each of its short lines was seen; storage/lines.py says why."""
+    tables.execute("""
+        create table lines (
+            source_id integer not null references sources on delete cascade,
+            line integer not null,
+            articles integer not null,
+            seen_at integer not null,
+            primary key (source_id, line)
+        ) strict, without rowid
+    """)
+
+
 def newer_steps(tables: Tables) -> list[str]:
     """The steps that a newer program has applied and this one does not know, oldest first."""
     with closing(Tables(sqlite3.connect(":memory:"), execute_plugins=False)) as empty:

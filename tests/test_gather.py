@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from bot import pages
 from bot.app import House
 from bot.gather import Outcome
 from bot.ports import Refused
 from storage import articles, sources
 from storage.models import Item, Source
-from tests import source_server
+from tests import make, source_server
 from tests.house import SetClock, opened
 from tests.make import NOON
 from tests.news import FERRY, OPERA, News, feed, page
@@ -190,6 +191,92 @@ async def test_page_that_keeps_failing_gives_its_teaser(house: House, server: So
 
     (item,) = await stored(house)
     assert item.article.teaser_only
+
+
+FOLLOW = "Harbour News has a fine channel for those who like ships"
+PIERS = [
+    News(
+        f"/pier-{number}",
+        f"Pier {number} of the harbour is mended",
+        (f"Pier {number} was mended on Friday by {number + 3} divers from Lindmark, the port said.", FOLLOW, text),
+    )
+    for number, text in enumerate(
+        (
+            "The port wants to let ships of two hundred metres moor there again before the winter storms begin.",
+            "Fishermen had asked for the works since a barge hit the pillars in the great fog of last November.",
+            "Its wooden beams come from a forest in the north and were laid in salt water for the whole summer.",
+            "Children of the harbour school painted the new railings in the colours of all the ships they know.",
+        )
+    )
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("rounds", [[PIERS], [PIERS[:3], PIERS[3:]]], ids=["in one round", "in a later round"])
+async def test_lines_that_a_source_repeats_are_left_out(
+    house: House, server: SourceServer, clock: SetClock, rounds: list[list[News]]
+) -> None:
+    for news in rounds:
+        await take_up(house, publish(server, news), every=timedelta(seconds=1))
+        await gathered(house)
+        clock.forward(days=1)
+
+    found = [await house.db.read(articles.get, item.article.id) for item in await stored(house)]
+
+    assert {len(item.article.paragraphs) for item in found if item} == {2}
+    assert not any(FOLLOW in item.summary.sentences for item in found if item)
+
+
+async def test_one_article_under_several_addresses_keeps_its_lines(house: House, server: SourceServer) -> None:
+    short = tuple(f"Short line number {number} of the harbour's long report." for number in range(6))
+    await take_up(house, publish(server, [News(f"/copy-{number}", "Harbour report", short) for number in range(3)]))
+
+    await gathered(house)
+
+    found = [await house.db.read(articles.get, item.article.id) for item in await stored(house)]
+    assert {item.article.paragraphs for item in found if item} == {short}
+
+
+async def test_article_of_several_pages_is_read_whole(house: House, server: SourceServer) -> None:
+    url = publish(server, [OPERA])
+    first, second, third = OPERA.paragraphs
+    for number, paragraph in enumerate((first, second, third), 1):
+        link = f'<a rel="next" href="/opera/{number + 1}">Next</a>'
+        html = page(News("", OPERA.title, (paragraph,))).replace("</article>", f"</article>{link}")
+        server.serve("/opera" + (f"/{number}" if number > 1 else ""), html, Content_Type="text/html; charset=utf-8")
+    await take_up(house, url)
+
+    (outcome,) = await gathered(house)
+
+    (item,) = await stored(house)
+    whole = await house.db.read(articles.get, item.article.id)
+    assert outcome.failed == 0  # page 4 is not there: the article ends before it
+    assert whole is not None
+    assert whole.article.paragraphs == OPERA.paragraphs
+    assert whole.article.url.endswith("/opera")
+
+
+async def test_entry_that_brings_its_whole_text_is_not_fetched(house: House, server: SourceServer) -> None:
+    entry = make.entry(url=server.url("/opera"), body_html=page(OPERA))
+
+    found = await pages.fetch(entry, make.source(), house.gatherer.fetcher, house.gatherer.workers)
+
+    assert found == [(page(OPERA), entry.url)]
+    assert server.requests == []
+
+
+async def test_further_page_without_an_article_adds_nothing(house: House, server: SourceServer) -> None:
+    url = publish(server, [OPERA])
+    html = page(OPERA).replace("</article>", '</article><a class="on" href="/empty">On</a>')
+    server.serve("/opera", html, Content_Type="text/html; charset=utf-8")
+    server.serve("/empty", '<html><a class="on" href="/opera">On</a></html>', Content_Type="text/html")
+    await take_up(house, url, select={"next": ("a.on",)})
+
+    await gathered(house)
+
+    (item,) = await stored(house)
+    whole = await house.db.read(articles.get, item.article.id)
+    assert whole is not None
+    assert whole.article.paragraphs == OPERA.paragraphs
 
 
 async def test_bug_over_one_source_costs_that_source_only(

@@ -17,9 +17,12 @@ def tables() -> Iterator[Tables]:
 
 
 def test_all_steps_are_applied_once(tables: Tables) -> None:
+    before = [step.name for step in STEPS.applied(tables)]
+
     STEPS.apply(tables)
 
-    assert [step.name for step in STEPS.applied(tables)] == ["first"]
+    assert [step.name for step in STEPS.applied(tables)] == before
+    assert before[0] == "first"
     assert not STEPS.pending(tables)
 
 

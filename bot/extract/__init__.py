@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bot.extract import body, linked_data, metadata, place, selected
+from bot.extract.paging import join, may_go_on, next_page
 from bot.extract.tree import parse
 from bot.text.detect import detect
 from storage.models import NO_MAPPING, Article, Entry
+
+__all__ = ["join", "may_go_on", "next_page", "read"]
 
 
 def read(

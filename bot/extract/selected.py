@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
+from urllib.parse import urljoin
 
 from bot.extract.tree import fold_space
 
@@ -22,10 +24,9 @@ def read(markup: str, select: Mapping[str, tuple[str, ...]]) -> Selected:
     if not any(select.get(purpose) for purpose in ("drop", "title", "body")):
         return Selected(markup)
     from bs4 import BeautifulSoup  # only sources with selectors need it
-    from soupsieve import SelectorSyntaxError
 
     page = BeautifulSoup(markup, "lxml")
-    try:
+    with _bad_selectors_named():
         for selector in select.get("drop", ()):
             for element in page.select(selector):
                 element.decompose()
@@ -35,6 +36,27 @@ def read(markup: str, select: Mapping[str, tuple[str, ...]]) -> Selected:
             for element in page.select(selector)
         ]
         body = [str(element) for selector in select.get("body", ()) for element in page.select(selector)]
+    return Selected(str(page), next(iter(title), ""), "".join(body))
+
+
+def link(markup: str, url: str, selectors: tuple[str, ...]) -> str:
+    """The address of the first link that the selectors find, "" if none. Raises ValueError for what is no selector."""
+    from bs4 import BeautifulSoup
+
+    page = BeautifulSoup(markup, "lxml")
+    with _bad_selectors_named():
+        found = [str(element.get("href") or "") for selector in selectors for element in page.select(selector)]
+    try:
+        return urljoin(url, next(filter(None, found), "")) if any(found) else ""
+    except ValueError:
+        return ""
+
+
+@contextmanager
+def _bad_selectors_named() -> Iterator[None]:
+    from soupsieve import SelectorSyntaxError
+
+    try:
+        yield
     except SelectorSyntaxError as error:
         raise ValueError(f"not a CSS selector: {str(error).splitlines()[0]}") from error
-    return Selected(str(page), next(iter(title), ""), "".join(body))
