@@ -18,6 +18,7 @@ check: .venv/test.done
 	$(BIN)/ruff check --quiet .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/deptry --no-ansi .
 
 format: .venv/test.done
 	$(BIN)/ruff format .

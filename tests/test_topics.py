@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -164,3 +165,13 @@ def test_a_script_without_vowels_needs_more_consonants() -> None:
 
 def test_a_script_has_its_name() -> None:
     assert [script(word) for word in ("a", "я", "한", "\n")] == ["LATIN", "CYRILLIC", "HANGUL", ""]
+
+
+@pytest.mark.parametrize("piece", ["a", "Georgia ", "파리 ", "인도", "中国", "パリ", "A.B.", "United States of "])
+def test_time_grows_with_the_length_of_a_text_alone(piece: str) -> None:
+    concepts("", piece, "")  # the tables are made at the first call
+    began = time.process_time()
+
+    concepts("", piece * (200_000 // len(piece)), "")
+
+    assert time.process_time() - began < 2  # 0.3 s; growing by the square: a minute and more

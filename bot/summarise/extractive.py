@@ -12,7 +12,7 @@ from itertools import combinations
 
 from bot.text.openings import dateline, is_label, leans
 from bot.text.sentences import spans
-from bot.text.words import terms
+from bot.text.words import pieces
 from storage.models import Quote, Summary
 
 _READ = 30_000  # signs of a text that are looked at: news stands at the top, and it bounds the time
@@ -41,7 +41,7 @@ Vector = dict[str, float]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Sentence:
-    """A sentence; `order` is its place among all of the text, `vector` its terms' weights, of length 1."""
+    """A sentence; `order` is its place among all of the text, `vector` its pieces' weights, of length 1."""
 
     text: str
     order: int
@@ -59,7 +59,7 @@ def summarise(
     Of `quotes`, found in this text, the key ones are kept; no sentence says them again or cuts one in half.
     """
     found = _read(title, text[:_READ], language, quotes)
-    chosen = _choose(found, set(terms(title, language)), max(1, min(sentences, _MOST)))
+    chosen = _choose(found, set(pieces(title)), max(1, min(sentences, _MOST)))
     key = tuple(quote for quote in quotes if quote.key)
     return Summary(sentences=tuple(_shortened(one.text) for one in chosen), quotes=key, language=language)
 
@@ -67,12 +67,12 @@ def summarise(
 def _read(title: str, text: str, language: str, quotes: Sequence[Quote]) -> list[_Sentence]:
     """The text's sentences that may be chosen: the sound ones, or any if there are none."""
     stretches = list(_stretches(text, language))
-    bags = [Counter(terms(text[start:end], language)) for start, end in stretches]
-    spread = Counter(term for bag in bags for term in bag)
+    bags = [Counter(pieces(text[start:end])) for start, end in stretches]
+    spread = Counter(piece for bag in bags for piece in bag)
     stopped = sum(bool(_STOPPED.search(text, start, end)) for start, end in stretches) * 2 >= len(stretches)
     ends = [quote.end for quote in quotes]
     found: list[_Sentence] = []
-    seen = {tuple(terms(title, language))}
+    seen = {tuple(pieces(title))}
     for order, ((start, end), bag) in enumerate(zip(stretches, bags, strict=True)):
         plain = _SPACE.sub(" ", text[start:end])
         sound = (
@@ -82,7 +82,7 @@ def _read(title: str, text: str, language: str, quotes: Sequence[Quote]) -> list
             and not _harms(quotes[bisect_right(ends, start) :], start, end)
         )
         seen.add(tuple(bag))
-        weights = {term: count * math.log(1 + len(bags) / spread[term]) for term, count in bag.items()}
+        weights = {piece: count * math.log(1 + len(bags) / spread[piece]) for piece, count in bag.items()}
         found.append(_Sentence(plain, order, _count(plain), _unit(weights), sound, leans(plain, language)))
     return [one for one in found if one.sound] or [one for one in found if one.vector]
 

@@ -40,9 +40,10 @@ _UNSPACED = frozenset("。！？｡．।॥։።។။")
 _OPENING = "\"'“”„‟‘‚«»‹›「『《〈（([{¿¡—–-"
 _QUOTE_MARKS = frozenset("\"'“”„’»«›‹」』》")
 _PAIRS = {
-    '"': '"', "“": "”", "„": "“”", "”": "”", "«": "»", "»": "«", "‹": "›", "「": "」", "『": "』", "《": "》", "(": ")",
-    "（": "）",
+    '"': '"', "“": "”", "„": "“”", "”": "”", "«": "»", "»": "«", "‹": "›", "›": "‹", "「": "」", "『": "』",
+    "《": "》", "(": ")", "（": "）",
 }  # fmt: skip
+_EITHER_WAY = frozenset('"»›')  # these open only before what begins a quotation; "»" opens where books are German
 _MARK = re.compile('["“”„«»‹›「」『』《》()（）]')
 _DEEPEST = 4  # marks still open that a closing one is held against: enough for nesting, and bounds the time
 _LAST_WORD = re.compile(r"[^\s\"'“”„‘«»(\[（,;:/]*$")
@@ -94,6 +95,8 @@ def _ends(text: str, start: int, end: int, *, ordinals: bool) -> Iterator[int]:
         stop, whole = found.end(), _around(wholes, found.start())
         if " " in found[0] and stop != whole[1]:  # "… . «" opens the next one, only "… . »" closes
             stop = found.start() + found[0].index(" ")
+        if stop == whole[1] - 1 and text[stop] in "“«‹":  # these close in German, and open elsewhere
+            stop = whole[1]
         if stop >= end or stop < whole[1] or (stop == whole[1] and text[whole[0]] in "(（" and whole[0] > first):
             continue
         if _closes(text, first, found.start(), stop, end, ordinals=ordinals):
@@ -111,18 +114,28 @@ def _wholes(text: str, start: int, end: int) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     waiting: list[tuple[str, int]] = []
     for mark in _MARK.finditer(text, start, end):
+        opens = mark[0] in _PAIRS and (mark[0] not in _EITHER_WAY or _begins(text, mark))
         for depth in range(len(waiting) - 1, max(len(waiting) - 1 - _DEEPEST, -1), -1):
             closers, opened = waiting[depth]
-            if mark[0] in closers:
+            if mark[0] in closers and not (opens and mark[0] in _EITHER_WAY):
                 while found and found[-1][0] > opened:
                     found.pop()
                 found.append((opened, mark.end()))
                 del waiting[depth:]
                 break
         else:
-            if mark[0] in _PAIRS:
+            if opens:
                 waiting.append((_PAIRS[mark[0]], mark.start()))
     return found
+
+
+def _begins(text: str, mark: re.Match[str]) -> bool:
+    """Whether a quotation begins at a mark that may also close one: nothing stands before it, and a sentence after.
+
+    A small letter after `, "` is what follows a quotation whose space slipped: `"Penting, "katanya`.
+    """
+    before, after = text[mark.start() - 1 : mark.start()], text[mark.end() : mark.end() + 1]
+    return (not before or before.isspace() or before in _OPENING) and after.isalnum() and not after.islower()
 
 
 def _around(wholes: list[tuple[int, int]], position: int) -> tuple[int, int]:

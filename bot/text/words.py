@@ -16,9 +16,12 @@ UNSPACED = (
     "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"  # Han
     "\U00020000-\U0003ffff"  # Han, further planes
 )
-_TOKEN = re.compile(rf"[{UNSPACED}]+|(?:(?![{UNSPACED}])[\w\u0300-\u036f])+(?:['’](?:(?![{UNSPACED}])\w)+)*")
+# Vowel signs and points belong to their word; `\w` alone would break Hindi, Bengali and pointed Arabic at each.
+_MARKS = "".join(sign for sign in map(chr, range(0x300, 0x3000)) if unicodedata.category(sign)[0] == "M")
+_TOKEN = re.compile(rf"[{UNSPACED}]+|(?:(?![{UNSPACED}])[\w{_MARKS}])+(?:['’](?:(?![{UNSPACED}])[\w{_MARKS}])+)*")
 _UNSPACED_RUN = re.compile(rf"[{UNSPACED}]+")
-_PREFIX_LETTERS = 6  # for languages without a Snowball stemmer; measured on summaries, see docs/quality.md
+_PREFIX_LETTERS = 6  # for languages without a Snowball stemmer
+_PIECE_LETTERS = 5  # of summaries 3 to 5 were tried in three languages, and do alike: see docs/quality.md
 
 _SNOWBALL = {
     "ar": "arabic", "ca": "catalan", "da": "danish", "de": "german", "el": "greek", "en": "english", "es": "spanish",
@@ -49,6 +52,17 @@ def terms(text: str, language: str = "") -> list[str]:
             found.extend(word[i : i + 2] for i in range(max(1, len(word) - 1)))
         else:
             found.append(_stem(word, language))
+    return found
+
+
+def pieces(text: str) -> list[str]:
+    """The words as overlapping pieces of five letters, in order: alike words share some, in languages without a stemmer
+    too. Unspaced runs as bigrams, as in `terms`.
+    """
+    found: list[str] = []
+    for word in words(fold(text)):
+        size = 2 if _UNSPACED_RUN.fullmatch(word) else _PIECE_LETTERS
+        found.extend(word[i : i + size] for i in range(max(1, len(word) - size + 1)))
     return found
 
 

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from operator import itemgetter
 
 from bot.text.words import UNSPACED
@@ -29,7 +29,11 @@ _SURE = 3  # syllables of a Korean name after which anything may follow, and whi
 # Letters of a name from whose root words for its people are made: of cities only long ones ("Roman" is rarely of Rome).
 _SHORTEST_ROOT = {"country": 3, "region": 4, "city": 5}
 _NO_ROOT = 1_000
+_LONGEST_WORD = 100  # letters of a word that are looked at: compounds are shorter, and it bounds the time
 _READ = 50_000  # words remembered a language: a day's news has fewer
+
+
+Doubted = Callable[[str], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +117,7 @@ class Matcher:
     def find(self, title: str, text: str) -> frozenset[str]:
         """The concepts that title and text speak of."""
         whole = f"{title}\n{text}"
+        doubted = self._doubting(whole)
         loud = len(_WORD.findall(title)) if title.isupper() else 0  # in capitals nothing tells WHO from who
         words = _WORD.findall(whole)
         found: set[str] = set()
@@ -121,15 +126,15 @@ class Matcher:
             word = words[at]
             width = 1
             if word[0] >= "\u0e00" and _HANGUL.match(word):
-                found.update(self._in_hangul(fold(word), whole), self.read(word).subjects)
+                found.update(self._in_hangul(fold(word), doubted), self.read(word).subjects)
             elif word[0] >= "\u0e00" and _UNSPACED.match(word):
-                found.update(self._in_run(fold(word), whole))
+                found.update(self._in_run(fold(word), doubted))
             else:
-                width = self._at(words, at, found, whole, loud=at < loud)
+                width = self._at(words, at, found, doubted, loud=at < loud)
             at += width
         return frozenset(found - {gazetteer.NOTHING})
 
-    def _at(self, words: list[str], at: int, found: set[str], whole: str, *, loud: bool) -> int:
+    def _at(self, words: list[str], at: int, found: set[str], doubted: Doubted, *, loud: bool) -> int:
         """Add what stands from here on. The width of the longest name, in words."""
         word = self.read(words[at])
         found.update(word.subjects)
@@ -141,36 +146,40 @@ class Matcher:
         for width, name in sorted(names, key=itemgetter(0), reverse=True):
             if width < longest or (loud and _is_abbreviation(name.written)):
                 continue
-            if name.fits(words[at : at + width]) and not self._doubted(name.folded, whole):
+            if name.fits(words[at : at + width]) and not doubted(name.folded):
                 longest = width
                 found.add(name.concept)
         if not longest:
             found.update(word.people)
         return longest or 1
 
-    def _in_run(self, run: str, whole: str) -> Iterator[str]:
+    def _in_run(self, run: str, doubted: Doubted) -> Iterator[str]:
         """Names anywhere in a run of signs without spaces."""
         at = 0
         while at < len(run):
             length = self._name_at(run, at)
-            if length and not self._doubted(run[at : at + length], whole):
+            if length and not doubted(run[at : at + length]):
                 yield from self._runs[run[at : at + length]]
             at += length or 1
 
-    def _in_hangul(self, word: str, whole: str) -> Iterator[str]:
+    def _in_hangul(self, word: str, doubted: Doubted) -> Iterator[str]:
         """Names at the start of a Korean word, and long ones within it."""
         at = 0
         while at < len(word):
             length = self._name_at(word, at)
             name = word[at : at + length]
             sure = length >= _SURE or (at == 0 and _KOREAN_TAIL.fullmatch(word, at + length))
-            if length and sure and not self._doubted(name, whole):
+            if length and sure and not doubted(name):
                 yield from self._runs[name]
             at += length or 1
 
-    def _doubted(self, name: str, whole: str) -> bool:
-        """Whether the article says that something else is meant."""
-        return name in self._doubts and any(sign in fold(whole) for sign in self._doubts[name])
+    def _doubting(self, whole: str) -> Doubted:
+        """Tells of a folded name whether the article says that something else is meant.
+
+        The article is folded once, and each name looked into once: a name may stand there a thousand times.
+        """
+        folded = cache(lambda: fold(whole))
+        return cache(lambda name: name in self._doubts and any(sign in folded() for sign in self._doubts[name]))
 
     def _name_at(self, run: str, at: int) -> int:
         """The length of the longest name here, 0 for none."""
@@ -178,7 +187,7 @@ class Matcher:
         return next((length for length in range(most, 0, -1) if run[at : at + length] in self._runs), 0)
 
     def _read(self, written: str) -> Word:
-        word = fold(written)
+        word = fold(written[:_LONGEST_WORD])
         begins, ends, holds = self._parts
         subjects: set[str] = set()
         for bare in self._bending.bare(word):
