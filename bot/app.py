@@ -17,6 +17,7 @@ from bot import publish, telegram_io
 from bot.commands.admin import CLAIM_CODE
 from bot.commands.command import Desk
 from bot.fetch import Fetcher
+from bot.finding import Finder
 from bot.gather import Gatherer
 from bot.pacing import Pacer, Priority
 from bot.ports import Clock
@@ -49,6 +50,7 @@ class House:
 
     db: Database
     gatherer: Gatherer
+    finder: Finder
     desk: Desk
     clock: Clock
 
@@ -72,8 +74,15 @@ async def house(settings: Settings, clock: Clock = utc_now, *, pace_seconds: flo
                 )
                 for source in given:
                     await db.write(sources.add, source, now=clock())
-                desk = Desk(db=db, gathering=gatherer, newcomer=newcomer(settings), admin_ids=settings.admin_ids)
-                yield House(db=db, gatherer=gatherer, desk=desk, clock=clock)
+                finder = Finder(fetcher=fetcher, workers=workers)
+                desk = Desk(
+                    db=db,
+                    gathering=gatherer,
+                    finding=finder,
+                    newcomer=newcomer(settings),
+                    admin_ids=settings.admin_ids,
+                )
+                yield House(db=db, gatherer=gatherer, finder=finder, desk=desk, clock=clock)
     finally:
         await db.close()
 

@@ -11,7 +11,6 @@ import pytest
 from bot import pages
 from bot.app import House
 from bot.gather import Outcome
-from bot.ports import Refused
 from storage import articles, sources
 from storage.models import Item, Source
 from tests import make, source_server
@@ -299,46 +298,3 @@ async def test_progress_is_told_source_by_source(house: House, server: SourceSer
     await house.gatherer.due(told.append)
 
     assert [outcome.new for outcome in told] == [1]
-
-
-async def test_feed_is_known_by_its_address(house: House, server: SourceServer) -> None:
-    url = publish(server, [OPERA])
-
-    found = await house.gatherer.identify(url)
-
-    assert (found.url, found.kind, found.name) == (url, "feed", "Harbour News")
-
-
-async def test_feed_that_a_page_names_is_found(house: House, server: SourceServer) -> None:
-    feed_url = publish(server, [OPERA])
-    site = '<html><head><link rel="alternate" type="application/rss+xml" href="/feed"></head><body>Hi</body></html>'
-
-    found = await house.gatherer.identify(server.serve("/", site, Content_Type="text/html"))
-
-    assert found.url == feed_url
-
-
-@pytest.mark.parametrize(
-    ("address", "reason"),
-    [("not an address", "addsource.address"), ("http://127.0.0.1:9/x", "fetch.private")],
-)
-async def test_what_cannot_be_asked_is_refused(house: House, address: str, reason: str) -> None:
-    with pytest.raises(Refused) as refused:
-        await house.gatherer.identify(address)
-
-    assert refused.value.key == reason
-
-
-async def test_site_that_does_not_answer_well_is_refused_with_its_problem(house: House, server: SourceServer) -> None:
-    with pytest.raises(Refused) as refused:
-        await house.gatherer.identify(server.serve("/down", "", status=500))
-
-    assert refused.value.key == "addsource.failed"
-    assert "500" in str(refused.value.details["problem"])
-
-
-async def test_page_without_a_feed_is_refused(house: House, server: SourceServer) -> None:
-    with pytest.raises(Refused) as refused:
-        await house.gatherer.identify(server.serve("/", "<html><body>Hi</body></html>", Content_Type="text/html"))
-
-    assert refused.value.key == "addsource.nothing"

@@ -27,7 +27,7 @@ async def add(request: Request) -> Reply:
     """Take up a source by the address of a feed or of a site that names its feed, and pull it at once."""
     if not request.words:
         raise Refused("addsource.how")
-    source = await request.desk.gathering.identify(request.words)
+    source = await request.desk.finding.identify(request.words)
     stored = await request.desk.db.write(sources.add, source, now=request.now)
     return await _checked(request, stored)
 

@@ -12,12 +12,16 @@ from storage.database import Database
 from storage.models import Chat, Reply, Source
 
 
-class Gathering(Protocol):
-    """What commands may ask of the gathering side."""
+class Finding(Protocol):
+    """What commands may ask about addresses that are no sources yet."""
 
     async def identify(self, url: str) -> Source:
         """What kind of source stands at an address. Raises Refused."""
         ...
+
+
+class Gathering(Protocol):
+    """What commands may ask of the gathering side."""
 
     async def round(self, source: Source) -> Source:
         """Pull one stored source now, however it goes; the source as it stands afterwards."""
@@ -34,10 +38,11 @@ def number(words: str) -> int | None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
-    """What commands work with: the database, the gathering side, and what a new chat starts with."""
+    """What commands work with: the database, the gathering and finding sides, and what a new chat starts with."""
 
     db: Database
     gathering: Gathering
+    finding: Finding
     newcomer: Chat
     admin_ids: frozenset[int] = frozenset()
 

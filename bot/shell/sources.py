@@ -44,7 +44,7 @@ def add(url: str, database: Path | None, verbose: bool) -> None:
     async def adding(parts: House) -> Source:
         from storage import sources as table
 
-        return await parts.db.write(table.add, await parts.gatherer.identify(url), now=parts.clock())
+        return await parts.db.write(table.add, await parts.finder.identify(url), now=parts.clock())
 
     click.echo(f"Added: {_line(_ask(database, verbose, adding))}")
 
