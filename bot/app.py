@@ -13,7 +13,7 @@ from datetime import UTC, datetime, timedelta
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from telegram.error import InvalidToken, TelegramError
 
-from bot import publish, telegram_io
+from bot import alerts, publish, telegram_io
 from bot.commands.admin import CLAIM_CODE
 from bot.commands.command import Desk
 from bot.fetch import Fetcher
@@ -32,10 +32,11 @@ from storage.models import Chat, Source
 
 log = logging.getLogger(__name__)
 
-GATHER_SECONDS = 60
+ALERT_SECONDS = 60
 PUBLISH_SECONDS = 10  # how late a digest or a further attempt may be; the question is one indexed read
 TIDY_HOURS = 6
 STOP_SECONDS = 8  # the contract gives ten from the signal to the end
+OWN_ADDRESS = "own_address"
 SCREENS_FOR = timedelta(days=30)
 _TELEGRAM_RETRY_SECONDS = (1, 5, 15, 60)
 
@@ -61,7 +62,12 @@ async def house(settings: Settings, clock: Clock = utc_now, *, pace_seconds: flo
     given = listed(settings)
     db = Database.open(settings.database_path)
     try:
-        fetcher = Fetcher(clock=clock, allowed_private_hosts=settings.allowed_private_hosts, pace_seconds=pace_seconds)
+        fetcher = Fetcher(
+            clock=clock,
+            allowed_private_hosts=settings.allowed_private_hosts,
+            contact=await contact(settings, db),
+            pace_seconds=pace_seconds,
+        )
         with Workers() as workers:
             async with fetcher:
                 gatherer = Gatherer(
@@ -85,6 +91,16 @@ async def house(settings: Settings, clock: Clock = utc_now, *, pace_seconds: flo
                 yield House(db=db, gatherer=gatherer, finder=finder, desk=desk, clock=clock)
     finally:
         await db.close()
+
+
+async def contact(settings: Settings, db: Database) -> str:
+    """Where sites can reach those who run the bot: as set, else the bot itself, by name once Telegram told it."""
+    if settings.contact:
+        return settings.contact
+    if known := await db.read(facts.get, OWN_ADDRESS):
+        return known
+    token = settings.bot_token.get_secret_value() if settings.bot_token else ""
+    return f"tg://user?id={token.partition(':')[0]}" if token else ""
 
 
 def newcomer(settings: Settings) -> Chat:
@@ -125,12 +141,14 @@ async def run(
         await parts.db.write(outbox.recover, now=clock())
         app = telegram_io.build(settings.bot_token.get_secret_value(), settings.telegram_api_url, Pacer())
         timetable = Timetable()
-        timetable.every(GATHER_SECONDS, lambda: parts.gatherer.due())
+        timetable.always(parts.gatherer.always)
         timetable.every(TIDY_HOURS * 3600, lambda: tidy(parts, settings.retention_days))
         timetable.start()
         try:
             if await connected(app, stop):
+                await parts.db.write(facts.put, OWN_ADDRESS, f"https://t.me/{app.bot.username}")
                 timetable.every(publish_seconds, publishing(app, parts))
+                timetable.every(ALERT_SECONDS, alerting(app, parts))
                 await _serve(app, parts, stop)
         finally:
             await timetable.stop()
@@ -169,6 +187,12 @@ def publishing(app: App, parts: House) -> Callable[[], Awaitable[object]]:
         await publish.deliver(parts.db, send, parts.clock)
 
     return publish_round
+
+
+def alerting(app: App, parts: House) -> Callable[[], Awaitable[object]]:
+    """What admins are told at each beat of the timetable."""
+    send = Sender(app.bot, parts.desk, parts.clock)
+    return lambda: alerts.tell(parts.db, send, parts.desk.admin_ids, parts.desk.newcomer, parts.clock)
 
 
 async def _serve(app: App, parts: House, stop: asyncio.Event) -> None:
@@ -224,6 +248,10 @@ class Timetable:
             coalesce=True,
             misfire_grace_time=None,
         )
+
+    def always(self, work: Callable[[], Awaitable[object]]) -> None:
+        """Begin at once what goes on until it is stopped."""
+        self._scheduler.add_job(self._run, args=(work,), misfire_grace_time=None)
 
     def start(self) -> None:
         self._scheduler.start()

@@ -18,10 +18,11 @@ from protego import Protego
 from yarl import URL
 
 from bot.guard import Guard
+from bot.locales import voice
 from bot.manners import allowed_wait, fresh_for
 from bot.ports import Clock, Gone, Refused, TryLater
 from bot.turns import Turns
-from storage.models import Page
+from storage.models import Page, Problem
 
 PRODUCT = "newsdigest"
 REDIRECTS = 5
@@ -38,22 +39,24 @@ ACCEPT = (
 PERMANENT = frozenset({301, 308})
 TEMPORARY = frozenset({302, 303, 307})
 STATUSES = {
-    401: "the site wants a password (status 401)",
-    403: "the site refuses to answer us (status 403)",
-    404: "the site has no such page (status 404)",
-    429: "the site asks us to come less often (status 429)",
-    451: "the site may not show this page for legal reasons (status 451)",
-    503: "the site is not available for now (status 503)",
+    401: "problem.password",
+    403: "problem.forbidden",
+    404: "problem.no_page",
+    429: "problem.too_often",
+    451: "problem.legal",
+    503: "problem.unavailable",
 }
+CERTIFICATES = {10: "problem.certificate_expired", 62: "problem.certificate_of_another"}
+"""By OpenSSL's number for what is wrong (x509_vfy.h)."""
 FAILURES: tuple[tuple[type[Exception], str], ...] = (
-    (aiohttp.ClientConnectorDNSError, "the site's name is not known"),
-    (aiohttp.ClientConnectorCertificateError, "the site's certificate is not valid"),
-    (aiohttp.ClientSSLError, "the site's encryption does not work"),
-    (aiohttp.ClientConnectorError, "the site does not accept connections"),
-    (aiohttp.ClientPayloadError, "the site's answer breaks off or cannot be unpacked"),
-    (aiohttp.ServerDisconnectedError, "the site closed the connection without an answer"),
-    (aiohttp.ClientResponseError, "the site does not speak proper HTTP"),
-    (Exception, "the connection to the site failed"),
+    (aiohttp.ClientConnectorDNSError, "problem.no_name"),
+    (aiohttp.ClientConnectorCertificateError, "problem.certificate"),
+    (aiohttp.ClientSSLError, "problem.encryption"),
+    (aiohttp.ClientConnectorError, "problem.no_connection"),
+    (aiohttp.ClientPayloadError, "problem.broken_off"),
+    (aiohttp.ServerDisconnectedError, "problem.closed"),
+    (aiohttp.ClientResponseError, "problem.no_http"),
+    (Exception, "problem.connection"),
 )
 
 
@@ -62,6 +65,7 @@ class Answer:
     """What a site answered: `page` is None when nothing changed. Validators and freshness come with either."""
 
     page: Page | None
+    moved_to: str = ""
     etag: str = ""
     last_modified: str = ""
     fresh_for: timedelta | None = None
@@ -101,7 +105,7 @@ class Fetcher:
         self._clock = clock
         self._allowed = allowed_private_hosts
         self._resolver = resolver
-        self._agent = f"{PRODUCT} (+{contact})" if contact else PRODUCT
+        self._agent = f"{PRODUCT} (+{contact})" if contact else f"{PRODUCT} (Telegram news digest; no contact set)"
         self._max_bytes = max_bytes
         self._total_seconds = total_seconds
         self._turns = Turns(pace_seconds)
@@ -147,7 +151,7 @@ class Fetcher:
         now = self._clock()
         status = response.status
         if status == 304 and not headers:
-            raise TryLater("the site says that nothing changed, though it was not asked (status 304)")
+            raise _later("problem.not_asked")
         if status not in (200, 203, 304):
             raise _refusal(status, response.headers, now)
         known = {
@@ -156,7 +160,7 @@ class Fetcher:
         }
         fresh = fresh_for(response.headers, now)
         if status == 304:
-            return Answer(page=None, **known, fresh_for=fresh)
+            return Answer(page=None, moved_to=moved_to, **known, fresh_for=fresh)
         page = Page(
             url=str(response.url),
             body=response.body,
@@ -166,7 +170,7 @@ class Fetcher:
             fresh_for=fresh,
             moved_to=moved_to,
         )
-        return Answer(page=page, **known, fresh_for=fresh)
+        return Answer(page=page, moved_to=moved_to, **known, fresh_for=fresh)
 
     async def _follow(self, url: URL, headers: dict[str, str], *, robots: bool) -> tuple[_Response, str]:
         """The last response of a chain of redirects, and where the address has moved for good."""
@@ -185,7 +189,7 @@ class Fetcher:
             url = _next_hop(response)
             permanent = permanent and response.status in PERMANENT
             moved_to = str(url) if permanent else moved_to
-        raise TryLater(f"the site redirects more than {REDIRECTS} times")
+        raise _later("problem.redirects", count=REDIRECTS)
 
     async def _exchange(self, url: URL, headers: dict[str, str], seconds: float) -> _Response:
         """One request and its whole answer, within so many seconds."""
@@ -208,9 +212,9 @@ class Fetcher:
         except aiohttp.InvalidURL as error:  # 127.1, 0x7f000001: other spellings of addresses, all of them private
             raise Refused("fetch.private", host=url.raw_host) from error
         except TimeoutError as error:
-            raise TryLater(f"the site took longer than {self._total_seconds:g} seconds") from error
+            raise _later("problem.slow", seconds=f"{self._total_seconds:g}") from error
         except (aiohttp.ClientError, OSError, ValueError) as error:
-            raise TryLater(next(words for kind, words in FAILURES if isinstance(error, kind))) from error
+            raise _later(_failure(error)) from error
 
     async def _body(self, response: aiohttp.ClientResponse) -> bytes:
         """The unpacked body, never more than `max_bytes`; few large ones are held at once."""
@@ -226,7 +230,7 @@ class Fetcher:
                 body += chunk
                 if len(body) > self._max_bytes:
                     response.close()
-                    raise TryLater(f"the site's answer is larger than {self._max_bytes / 1e6:g} MB")
+                    raise _later("problem.large", megabytes=f"{self._max_bytes / 1e6:g}")
         return bytes(body)
 
     async def _obey_robots(self, url: URL) -> None:
@@ -268,20 +272,30 @@ def _next_hop(response: _Response) -> URL:
     try:
         return _address(str(response.url.join(URL(location)))) if location else _nowhere()
     except ValueError as error:
-        raise TryLater("the site redirects to an address that makes no sense") from error
+        raise _later("problem.redirect_nonsense") from error
 
 
 def _nowhere() -> URL:
-    raise TryLater("the site redirects without saying where to")
+    raise _later("problem.redirect_nowhere")
+
+
+def _later(key: str, after: timedelta | None = None, **details: str | int) -> TryLater:
+    """What may pass, in words: English ones for the log, and the key that says it in any language."""
+    return TryLater(voice("en")(key, **details), after=after, problem=Problem(key, details))
+
+
+def _failure(error: Exception) -> str:
+    if isinstance(error, aiohttp.ClientConnectorCertificateError):
+        code = getattr(error.certificate_error, "verify_code", 0)
+        return CERTIFICATES.get(code, "problem.certificate")
+    return next(key for kind, key in FAILURES if isinstance(error, kind))
 
 
 def _refusal(status: int, headers: CIMultiDictProxy[str], now: datetime) -> Gone | TryLater:
     if status == 410:
         return Gone("the site says that the page is gone for good (status 410)")
-    return TryLater(
-        STATUSES.get(status, f"the site answers with status {status}"),
-        after=allowed_wait(headers.get("Retry-After", ""), now),
-    )
+    after = allowed_wait(headers.get("Retry-After", ""), now)
+    return _later(STATUSES.get(status, "problem.status"), after, status=str(status))
 
 
 def _validator(headers: CIMultiDictProxy[str], name: str) -> str:

@@ -4,26 +4,27 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import random
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
 
-from bot import grouping, links, manners, pages, reading
-from bot.fetch import Fetcher
-from bot.locales import voice
+from bot import grouping, health, links, manners, pages, reading, waiting
+from bot.fetch import Answer, Fetcher
 from bot.ports import Clock, Gone, Listing, Refused, Summariser, TryLater
 from bot.sources import KINDS
 from bot.workers import Workers
 from storage import articles, lines, sources
 from storage.articles import Draft
 from storage.database import Database
-from storage.models import Entry, Page, Source, Summary
+from storage.models import Entry, Page, Problem, Source, Summary
 
 log = logging.getLogger(__name__)
 
-SOURCES_AT_ONCE = 64  # most of them wait on the network; the fetcher keeps its own limit a host
+SOURCES_AT_ONCE = 500  # nearly all of them wait, for the network or their host's turn; the fetcher has its own limits
 NEWEST = 30  # of a long listing only so many new entries are read in one round, the newest
+MOST_WAITING = 200  # entries of one source that are kept for later rounds
 MORE_DOCUMENTS = 5  # of a sitemap index
 PROBLEM_LETTERS = 300
 
@@ -47,7 +48,10 @@ Progress = Callable[[Outcome], None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gatherer:
-    """The parts that gathering works with. `every` is how often a source is asked at the most."""
+    """The parts that gathering works with. `every` is how often a source is asked at the most.
+
+    `chance` gives numbers in 0–1 that keep failing sources out of step.
+    """
 
     db: Database
     fetcher: Fetcher
@@ -55,77 +59,128 @@ class Gatherer:
     summariser: Summariser
     clock: Clock
     every: timedelta = timedelta(hours=1)
+    chance: Callable[[], float] = random.random
+    under_way: dict[int, asyncio.Task[Outcome]] = field(default_factory=dict)
 
     async def due(self, progress: Progress = lambda _: None) -> list[Outcome]:
         """Pull all sources that are due, side by side; one outcome each, as they end."""
-        places = asyncio.Semaphore(SOURCES_AT_ONCE)
         outcomes: list[Outcome] = []
 
-        async def one(source: Source) -> None:
-            async with places:
-                outcome = await self.pull(source)
+        def ended(outcome: Outcome) -> None:
             outcomes.append(outcome)
             progress(outcome)
 
         async with asyncio.TaskGroup() as group:
-            for source in await self.db.read(sources.due, self.clock()):
-                group.create_task(one(source))
+            await self._start_due(group, set(), asyncio.Semaphore(SOURCES_AT_ONCE), ended)
         return outcomes
+
+    async def always(self) -> None:
+        """Pull each source when it is due, until cancelled. A slow one keeps no other waiting."""
+        started: set[int] = set()
+        places = asyncio.Semaphore(SOURCES_AT_ONCE)
+        async with asyncio.TaskGroup() as group:
+            while True:
+                try:
+                    await self._start_due(group, started, places, lambda _: None)
+                except Exception:
+                    log.exception("the due sources could not be asked for; the next second tries again")
+                await asyncio.sleep(1.0)
+
+    async def _start_due(
+        self, group: asyncio.TaskGroup, started: set[int], places: asyncio.Semaphore, ended: Progress
+    ) -> None:
+        async def one(source: Source) -> None:
+            try:
+                async with places:
+                    ended(await self._pulling(source))
+            except Exception:  # the database, then: whatever a source does is its outcome
+                log.exception("what became of a source could not be recorded source=%s", source.id)
+            finally:
+                started.discard(source.id)
+
+        for source in await self.db.read(sources.due, self.clock()):
+            if source.id not in started:
+                started.add(source.id)
+                group.create_task(one(source))
 
     async def round(self, source: Source) -> Source:
         """Pull one source now, however it goes; the source as it stands afterwards."""
-        await self.pull(replace(source, etag="", last_modified=""))
+        stored = await self.db.read(sources.get, source.id)
+        await self._pulling(stored or source)
         return await self.db.read(sources.get, source.id) or source
+
+    async def _pulling(self, source: Source) -> Outcome:
+        """Pull a source, or wait for the end where that is under way: nobody is asked twice at a time."""
+        task = self.under_way.get(source.id)
+        if task is None:
+            task = self.under_way[source.id] = asyncio.create_task(self.pull(source))
+            task.add_done_callback(lambda _: self.under_way.pop(source.id))
+        return await task
 
     async def pull(self, source: Source) -> Outcome:
         """Pull one stored source and record how it went. Raises nothing but cancellation."""
         try:
             outcome = await self._pull(source)
         except Gone:
-            outcome = await self._gave_up(source, "the source is gone for good; it is not asked any more")
+            outcome = await self._failed(source, Problem("problem.gone"), for_good=True)
         except TryLater as later:
-            outcome = await self._failed(source, str(later), retry_after=later.after)
-        except (Refused, ValueError, TimeoutError, RuntimeError) as error:
-            outcome = await self._failed(source, _in_words(error))
+            outcome = await self._failed(source, health.problem(later), retry_after=later.after)
+        except _Unreadable as unreadable:
+            outcome = await self._failed(source, health.problem(unreadable.error, unreadable.page))
+        except Refused as refusal:
+            outcome = await self._failed(source, health.problem(refusal))
         except Exception:
             log.exception("gathering failed source=%s", source.id)
-            outcome = await self._failed(source, "an error of the bot's own, see the log")
+            outcome = await self._failed(source, Problem("problem.own"))
         log.info(
             "gathered source=%s new=%s failed=%s problem=%r", source.id, outcome.new, outcome.failed, outcome.problem
         )
         return outcome
 
     async def _pull(self, source: Source) -> Outcome:
-        page = await self.fetcher.get(source.url, etag=source.etag, last_modified=source.last_modified)
-        if page is None:
-            return await self._succeeded(
-                source, Page(url=source.url, body=b"", etag=source.etag, last_modified=source.last_modified)
-            )
-        listing = await self._listing(page, source)
-        entries = await self._unknown(source, listing.entries)
-        drafts = [draft for draft in await self._read_all(entries, source) if draft]
-        now = self.clock()
-        ids = await self.db.write(articles.add, drafts, now=now) if drafts else []
-        new = await grouping.place(self.db, ids)
-        return await self._succeeded(source, page, listing, new=new, failed=len(entries) - len(drafts))
+        answer = await self.fetcher.ask(source.url, etag=source.etag, last_modified=source.last_modified)
+        listing = await self._listing(answer.page, source) if answer.page else None
+        wanted = await self._wanted(source, listing.entries if listing else ())
+        drafts = await self._read_all([entry for entry, _ in wanted], source)
+        read = [_known_by(draft, *one) for draft, one in zip(drafts, wanted, strict=True) if draft]
+        ids = await self.db.write(articles.add, read, now=self.clock()) if read else []
+        new = await grouping.place(self.db, ids) if ids else 0
+        return await self._succeeded(source, answer, listing, new=new, failed=len(wanted) - len(read))
 
     async def _listing(self, page: Page, source: Source) -> Listing:
-        listing: Listing = await self.workers.run(KINDS[source.kind], page, source)
+        try:
+            listing: Listing = await self.workers.run(KINDS[source.kind], page, source)
+        except (ValueError, TimeoutError, RuntimeError) as error:
+            raise _Unreadable(page, error) from error
         entries = list(listing.entries)
         for url in listing.more[:MORE_DOCUMENTS]:
-            further = await self.fetcher.get(url)
-            if further:
+            with suppress(TryLater, Gone, Refused, ValueError, TimeoutError, RuntimeError):
+                further = await self.fetcher.get(url)
+                assert further is not None, "an unconditional request is always answered"
                 entries.extend((await self.workers.run(KINDS[source.kind], further, source)).entries)
         return replace(listing, entries=tuple(entries))
 
-    async def _unknown(self, source: Source, entries: Sequence[Entry]) -> list[Entry]:
-        """The entries worth reading: not stored yet, followable, the newest first, not too many."""
-        followable = [entry for entry in entries if entry.url and links.is_followable(entry.url)]
+    async def _wanted(self, source: Source, entries: Sequence[Entry]) -> list[tuple[Entry, tuple[str, ...]]]:
+        """The entries worth reading with the keys to store them by: unknown or edited, the newest, not too many.
+
+        Those that waited from earlier rounds are among them; what is too much for this one waits for the next.
+        """
+        kept = await self.db.read(articles.waiting, source.id, limit=MOST_WAITING)
+        listed = [*entries, *(entry for entry in map(waiting.entry, kept) if entry)]
+        followable = [entry for entry in listed if entry.url and links.is_followable(entry.url)]
         keys = links.identities(followable, source.id)
-        unknown = await self.db.read(articles.unknown, source.id, keys)
-        wanted = [entry for entry, is_unknown in zip(followable, unknown, strict=True) if is_unknown]
-        earliest = datetime.min.replace(tzinfo=self.clock().tzinfo)
-        return sorted(wanted, key=lambda entry: entry.published_at or earliest, reverse=True)[:NEWEST]
+        asked = [articles.Listed(k, links.version(e), e.published_at) for e, k in zip(followable, keys, strict=True)]
+        known = await self.db.read(articles.to_read, source.id, asked) if asked else []
+        wanted: dict[str, tuple[Entry, tuple[str, ...]]] = {}
+        for entry, keys_to_read in zip(followable, known, strict=True):
+            if keys_to_read:
+                wanted.setdefault(keys_to_read[0], (entry, keys_to_read))
+        earliest = datetime.min.replace(tzinfo=UTC)
+        found = sorted(wanted.values(), key=lambda one: one[0].published_at or earliest, reverse=True)
+        if later := found[NEWEST:MOST_WAITING]:
+            texts = {keys[0]: waiting.text(entry) for entry, keys in later}
+            await self.db.write(articles.put_off, source.id, texts, now=self.clock())
+        return found[:NEWEST]
 
     async def _read_all(self, entries: Iterable[Entry], source: Source) -> list[Draft | None]:
         """The entries read, without the lines that the source repeats from article to article."""
@@ -156,7 +211,9 @@ class Gatherer:
     async def _teaser(self, entry: Entry, source: Source, error: Exception) -> Draft | None:
         """What the listing says of an article that cannot be read; what may pass gets further rounds first."""
         key = links.keys(entry, source.id)[0]
-        tries = await self.db.write(articles.failed_to_read, source.id, key, now=self.clock())
+        tries = await self.db.write(
+            articles.failed_to_read, source.id, key, now=self.clock(), entry=waiting.text(entry)
+        )
         log.info("article not read source=%s tries=%s reason=%r", source.id, tries, str(error))
         if isinstance(error, TryLater) and tries < articles.MAX_TRIES:
             return None
@@ -174,42 +231,68 @@ class Gatherer:
             return draft.summary
 
     async def _succeeded(
-        self, source: Source, page: Page, listing: Listing | None = None, *, new: int = 0, failed: int = 0
+        self, source: Source, answer: Answer, listing: Listing | None, *, new: int, failed: int
     ) -> Outcome:
         now = self.clock()
-        promises = [one for one in (page.fresh_for, listing.fresh_for if listing else None) if one]
-        fresh_for = max(promises, default=None)
-        recent = [entry.published_at for entry in listing.entries if entry.published_at] if listing else []
-        next_check_at = manners.next_check(now, every=source.every or self.every, fresh_for=fresh_for, recent=recent)
+        if listing:
+            dates = [entry.published_at for entry in listing.entries if entry.published_at]
+            gap, ttl = manners.usual_gap(now, dates), listing.fresh_for or timedelta(0)
+        else:  # nothing has changed, least of all what the document says of itself
+            gap, ttl = manners.grown_gap(now, source.gap, source.news_at), source.ttl
+        next_check_at = manners.next_check(
+            now,
+            every=source.every or self.every,
+            fresh_for=max(answer.fresh_for or ttl, ttl),
+            gap=gap,
+            exact=source.every is not None,
+        )
         await self.db.write(
             sources.succeeded,
             source.id,
             at=now,
             next_check_at=next_check_at,
-            etag=page.etag,
-            last_modified=page.last_modified,
-            name=source.name or (listing.title if listing else ""),
+            etag=answer.etag if listing else answer.etag or None,
+            last_modified=answer.last_modified if listing else answer.last_modified or None,
+            name=listing.title if listing else "",
+            moved_to=answer.moved_to,
+            gap=gap,
+            ttl=ttl,
+            news=bool(new),
         )
         return Outcome(source=source, new=new, failed=failed, next_check_at=next_check_at)
 
-    async def _gave_up(self, source: Source, problem: str) -> Outcome:
-        await self.db.write(sources.failed, source.id, at=self.clock(), next_check_at=None, problem=problem)
-        return Outcome(source=source, problem=problem)
-
-    async def _failed(self, source: Source, problem: str, *, retry_after: timedelta | None = None) -> Outcome:
-        now = self.clock()
+    async def _failed(
+        self, source: Source, problem: Problem, *, retry_after: timedelta | None = None, for_good: bool = False
+    ) -> Outcome:
+        now, failures = self.clock(), source.failures + 1
         next_check_at = manners.next_check(
-            now, every=source.every or self.every, failures=source.failures + 1, retry_after=retry_after
+            now,
+            every=source.every or self.every,
+            failures=failures,
+            retry_after=retry_after,
+            jitter=self.chance(),
         )
+        hopeless = for_good or manners.is_hopeless(now, failures=failures, since=source.failing_since)
+        words = health.words(problem)[:PROBLEM_LETTERS]
         await self.db.write(
-            sources.failed, source.id, at=now, next_check_at=next_check_at, problem=problem[:PROBLEM_LETTERS]
+            sources.failed,
+            source.id,
+            at=now,
+            next_check_at=None if hopeless else next_check_at,
+            problem=words,
+            fault=problem,
         )
-        return Outcome(source=source, problem=problem, next_check_at=next_check_at)
+        return Outcome(source=source, problem=words, next_check_at=None if hopeless else next_check_at)
 
 
-def _in_words(error: Exception) -> str:
-    if isinstance(error, TimeoutError):
-        return "reading the document took too long"
-    if isinstance(error, Refused):
-        return voice("en")(error.key, **error.details)
-    return str(error)
+@dataclass(frozen=True, slots=True)
+class _Unreadable(Exception):
+    """A source's document came, and could not be read."""
+
+    page: Page
+    error: Exception
+
+
+def _known_by(draft: Draft, entry: Entry, keys: tuple[str, ...]) -> Draft:
+    """The draft under the keys that its entry was found unknown by, beside those of its content."""
+    return replace(draft, keys=(*keys, *reading.content_keys(draft)), version=links.version(entry))

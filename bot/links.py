@@ -15,6 +15,9 @@ from storage.models import Entry
 MAX_LENGTH = 2_000
 """Longer addresses are not followed: browsers and servers stop near here (RFC 9110 asks for 8,000 at least)."""
 
+PLACE_SIGNS = 3
+"""Ids up to this long are taken for places in a list ("1", "12") where there is a link; a guess."""
+
 DEFAULT_PORTS = {"http": 80, "https": 443}
 
 # Parameters that say where a reader came from, never what is shown. Names end in "*" where a family is meant.
@@ -28,6 +31,7 @@ TRACKING = (
     "wt_mc", "wt_zmc", "wtrid", "xtor", "yclid", "ysclid", "cmpid", "cmp", "campaign_id", "feedname", "ftag",
 )  # fmt: skip
 _TRACKING = re.compile("|".join(re.escape(name).replace(r"\*", ".*") for name in TRACKING), re.IGNORECASE)
+_FIGURES = re.compile(r"\d+")
 _ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})")
 _FORBIDDEN = re.compile(r"[\x00-\x20\x7f-\xa0\u2028\u2029<>\"\\]")
 _ORDINARY = re.compile(r"https?://[a-z0-9][a-z0-9.-]*/[!#-;=?-\[\]-~]*")  # nine of ten, told without taking them apart
@@ -78,35 +82,40 @@ def reference(entry: Entry) -> str:
 
 
 def keys(entry: Entry, source_id: int) -> tuple[str, ...]:
-    """What an entry is known by, surest first: its link, its id within the source, else its words.
+    """What an entry is known by, surest first: its link, its id within the source, its words on their date.
 
-    Two entries that share a key are the same article. A front page is nobody's link; words count only
-    where there is neither link nor id of the source's own, because headlines return ("Morning briefing").
+    Two entries that share a key are the same article. A front page is nobody's link, an id of a few signs
+    beside a link only a place in the list. Words without a date count only where there is neither link nor
+    id of the source's own, because headlines return ("Morning briefing").
     """
     found = []
     if link := _link_key(entry.url):
         found.append(f"link:{link}")
-    if entry.id and entry.id != entry.url:
+    if entry.id and entry.id != entry.url and (len(entry.id) > PLACE_SIGNS or not link):
         found.append(f"id:{source_id}:{_digest(entry.id)}")
+    if entry.published_at and entry.title:
+        found.append(f"dated:{source_id}:{_digest(f'{entry.published_at.isoformat()} {_words(entry)}')}")
     if not found:
-        found.append(f"words:{source_id}:{_digest(' '.join(f'{entry.title} {entry.teaser}'.casefold().split()))}")
+        found.append(f"words:{source_id}:{_digest(_words(entry))}")
     return tuple(found)
 
 
-def identities(entries: Sequence[Entry], source_id: int) -> list[tuple[str, ...]]:
-    """The keys of each entry of one listing, without ids that the source gives to several of them.
+def version(entry: Entry) -> str:
+    """What changes when a source edits an entry: its words, without figures (views, comments, "3 hours ago")."""
+    return _digest(_FIGURES.sub("", f"{_words(entry)} {' '.join(entry.body_html.split())}"))
 
-    Some sources number every entry "0"; such an id would make all their articles one.
+
+def identities(entries: Sequence[Entry], source_id: int) -> list[tuple[str, ...]]:
+    """The keys of each entry of one listing, without those that several of them share beside their first.
+
+    Some sources give every entry the same id; such an id would make all their articles one.
     """
-    links: dict[str, set[str]] = {}
-    for entry in entries:
-        links.setdefault(entry.id, set()).add(_link_key(entry.url))
-    shared = {id_ for id_, found in links.items() if len(found) > 1}
-    sure = [keys(entry, source_id) for entry in entries]
-    return [
-        tuple(key for key in each if entry.id not in shared or not key.startswith("id:")) or each
-        for entry, each in zip(entries, sure, strict=True)
-    ]
+    found = [keys(entry, source_id) for entry in entries]
+    of: dict[str, set[str]] = {}
+    for each in found:
+        for key in each[1:]:
+            of.setdefault(key, set()).add(each[0])
+    return [(each[0], *(key for key in each[1:] if len(of[key]) == 1)) for each in found]
 
 
 def _split(url: str) -> SplitResult | None:
@@ -119,6 +128,10 @@ def _split(url: str) -> SplitResult | None:
         return None
     host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
     return parts if _HOST.fullmatch(host) else None
+
+
+def _words(entry: Entry) -> str:
+    return " ".join(f"{entry.title} {entry.teaser}".casefold().split())
 
 
 def _link_key(url: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from storage.models import Article, Chat, Entry, Page, Reply, Source, Summary
+from storage.models import Article, Chat, Entry, Page, Problem, Reply, Source, Summary
 
 Clock = Callable[[], datetime]
 """Gives the present moment, aware and UTC. Passed in wherever time matters, so that a test owns the clock."""
@@ -16,13 +16,17 @@ Clock = Callable[[], datetime]
 class TryLater(Exception):
     """Not now: try again after a while. `after` is None where the other side named no time.
 
-    `uncertain` means that the request may have been carried out although no answer came.
+    `uncertain` means that the request may have been carried out although no answer came. `problem` says the
+    reason in any language, where it is one for admins.
     """
 
-    def __init__(self, reason: str, *, after: timedelta | None = None, uncertain: bool = False) -> None:
+    def __init__(
+        self, reason: str, *, after: timedelta | None = None, uncertain: bool = False, problem: Problem | None = None
+    ) -> None:
         super().__init__(reason)
         self.after = after
         self.uncertain = uncertain
+        self.problem = problem
 
 
 class Gone(Exception):

@@ -15,6 +15,7 @@ from storage import lines
 from storage.articles import Draft
 from storage.models import Article, Entry, Source, Summary
 
+_CONTENT = "text:"
 _TERMS = 2_000  # enough for any news article; keeps a book from filling the index
 _LONGEST_LINE = 160  # characters; what sources repeat is shorter
 _MOST_REPEATED = 0.4  # of an article's characters: beyond, it is one article under several addresses
@@ -111,7 +112,12 @@ def _is_short(line: str) -> bool:
     return len(line) <= _LONGEST_LINE and not _QUOTED.search(line)
 
 
+def content_keys(draft: Draft) -> tuple[str, ...]:
+    """Of a draft's keys those that its text gives, not its entry."""
+    return tuple(key for key in draft.keys if key.startswith(_CONTENT))
+
+
 def _content_key(article: Article) -> tuple[str, ...]:
     """Equal long texts are one article, under whatever address; short ones may be equal by chance."""
     text = " ".join(article.text.split())
-    return (f"text:{hashlib.sha256(text.encode()).hexdigest()[:32]}",) if len(text) >= 400 else ()
+    return (f"{_CONTENT}{hashlib.sha256(text.encode()).hexdigest()[:32]}",) if len(text) >= 400 else ()

@@ -47,6 +47,12 @@ def _http(url: str) -> str:
     return url.rstrip("/")
 
 
+def _contact(address: str) -> str:
+    if not re.fullmatch(r"(https?://|mailto:)[!-'*-~]{3,200}", address):  # it stands in brackets in every request
+        raise ValueError("write an address such as https://example.org/bot or mailto:me@example.org")
+    return address
+
+
 def _host_port(pair: str) -> str:
     host, _, port = pair.rpartition(":")
     if not host or not port.isdigit() or not 0 < int(port) < 65536:
@@ -76,6 +82,7 @@ class Settings(BaseSettings):
     allowed_private_hosts: Annotated[frozenset[Annotated[str, AfterValidator(_host_port)]], NoDecode, _List] = (
         frozenset()
     )
+    contact: Annotated[str, AfterValidator(_contact)] = ""
     gather_every: Duration = timedelta(minutes=60)
     retention_days: Annotated[int, Field(ge=1, le=36500)] = 90
     default_language: str = "en"

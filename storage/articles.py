@@ -10,13 +10,14 @@ from typing import Any
 
 from storage import identity, lines, stories
 from storage.database import Tables, row_id
-from storage.identity import MAX_TRIES, failed_to_read, unknown
+from storage.identity import MAX_TRIES, Listed, failed_to_read, put_off, to_read, waiting
 from storage.models import Article, Item, Quote, Summary
 from storage.moments import from_seconds, from_seconds_or_null, to_seconds, to_seconds_or_null
 
 __all__ = [
     "MAX_TRIES",
     "Draft",
+    "Listed",
     "Wanted",
     "add",
     "by_story",
@@ -28,10 +29,12 @@ __all__ = [
     "items",
     "latest",
     "on_all",
+    "put_off",
     "recent_for_stories",
     "search",
     "set_story",
-    "unknown",
+    "to_read",
+    "waiting",
 ]
 
 _LOOKED_AT = 2_000  # articles of one concept, when several are asked for together; a guess at a few days' news
@@ -44,6 +47,7 @@ class Draft:
     """An article to be stored. `terms` are folded and stemmed, as a search's must be; each of `keys` identifies it.
 
     `lines` are the keys of its short lines (storage.lines), by which it is known what a source repeats.
+    `version` stands for the words by which its source lists it; see `Listed`.
     """
 
     article: Article
@@ -52,13 +56,14 @@ class Draft:
     terms: tuple[str, ...] = ()
     keys: tuple[str, ...] = ()
     lines: tuple[int, ...] = ()
+    version: str = ""
 
 
 def add(tables: Tables, drafts: Sequence[Draft], *, now: datetime) -> list[int]:
     """Store articles, in order of publication so that row ids grow with time; their ids, in the order given.
 
     A draft with a known key is no new article: if it comes from the same source and differs, it corrects the
-    stored one; if not, it only adds its keys.
+    stored one, which keeps its id and its story; if not, it only adds its keys. Its entry waits no more.
     """
     ids = [0] * len(drafts)
     new_lines: dict[int, list[tuple[int, ...]]] = {}
@@ -66,11 +71,12 @@ def add(tables: Tables, drafts: Sequence[Draft], *, now: datetime) -> list[int]:
         draft = drafts[place]
         article_id = identity.find(tables, draft.keys)
         if article_id:
-            _correct(tables, article_id, draft)
+            _correct(tables, article_id, draft, now)
         else:
             article_id = _insert(tables, draft, now)
             new_lines.setdefault(draft.article.source_id, []).append(draft.lines)
         identity.remember(tables, article_id, draft.keys)
+        identity.was_read(tables, draft.article.source_id, draft.keys)
         ids[place] = article_id
     lines.count(tables, new_lines, now=now)
     return ids
@@ -226,10 +232,10 @@ def _storable(text: str) -> str:
 def _insert(tables: Tables, draft: Draft, now: datetime) -> int:
     cursor = tables.execute(
         f"""
-        insert into articles (source_id, added_at, {", ".join(_COLUMNS)})
-        values ((select id from sources where id = ?), ?, {", ".join("?" * len(_COLUMNS))})
+        insert into articles (source_id, added_at, version, {", ".join(_COLUMNS)})
+        values ((select id from sources where id = ?), ?, ?, {", ".join("?" * len(_COLUMNS))})
         """,  # noqa: S608  # our own column names
-        [draft.article.source_id, to_seconds(now), *_values(draft)],
+        [draft.article.source_id, to_seconds(now), _version(draft), *_values(draft)],
     )
     article_id = cursor.lastrowid
     assert article_id is not None
@@ -239,19 +245,27 @@ def _insert(tables: Tables, draft: Draft, now: datetime) -> int:
     return article_id
 
 
-def _correct(tables: Tables, article_id: int, draft: Draft) -> None:
+def _correct(tables: Tables, article_id: int, draft: Draft, now: datetime) -> None:
     stored = tables.execute(
         f"""
-        select coalesce(source_id, 0), {", ".join(_COLUMNS)}, paragraphs
+        select coalesce(source_id, 0), teaser_only, {", ".join(_COLUMNS)}, paragraphs
         from articles join bodies on bodies.article_id = id where id = ?
         """,  # noqa: S608  # our own column names
         [article_id],
     ).fetchone()
     values, body = _values(draft), _body(draft)
-    if stored[0] != draft.article.source_id or stored[1:] == (*values, body):
+    if stored[0] != draft.article.source_id:
+        return
+    version = _version(draft)
+    tables.execute("update articles set version = ? where id = ? and version != ?", [version, article_id, version])
+    is_worse = draft.article.teaser_only and not stored[1]
+    if is_worse or stored[2:] == (*values, body):
         return
     changes = ", ".join(f"{column} = ?" for column in _COLUMNS)
-    tables.execute(f"update articles set {changes} where id = ?", [*values, article_id])  # noqa: S608  # our own names
+    tables.execute(
+        f"update articles set {changes}, edited_at = ? where id = ?",  # noqa: S608  # our own column names
+        [*values, to_seconds(now), article_id],
+    )
     tables.execute("update bodies set paragraphs = ? where article_id = ?", [body, article_id])
     tables.execute("update article_terms set terms = ? where rowid = ?", [_terms(draft), article_id])
     tables.execute("delete from article_concepts where article_id = ?", [article_id])
@@ -283,6 +297,10 @@ def _values(draft: Draft) -> tuple[int | str | None, ...]:
         int(article.teaser_only),
         _json([summary.sentences, quotes, summary.made_by, summary.language]),
     )
+
+
+def _version(draft: Draft) -> int:
+    return identity.hashed(draft.version) if draft.version else 0
 
 
 def _body(draft: Draft) -> str:
@@ -338,6 +356,7 @@ def _item(row: dict[str, Any]) -> Item:
         source=row["source"] or "",
         story_id=row["story_id"] or 0,
         added_at=from_seconds(row["added_at"]),
+        edited_at=from_seconds_or_null(row["edited_at"]),
     )
 
 

@@ -31,6 +31,12 @@ def lines_that_sources_repeat(tables: Tables) -> None:
     """)
 
 
+@STEPS()
+def sources_manners(tables: Tables) -> None:
+    """What polite asking needs over a restart, the health in words, entries that wait to be read, edits."""
+    tables.executescript(_MANNERS)
+
+
 def newer_steps(tables: Tables) -> list[str]:
     """The steps that a newer program has applied and this one does not know, oldest first."""
     with closing(Tables(sqlite3.connect(":memory:"), execute_plugins=False)) as empty:
@@ -191,4 +197,22 @@ create table facts (
 create table admins (
     user_id integer primary key
 ) strict;
+"""
+
+_MANNERS = """
+alter table sources add column moved_to text not null default '';
+alter table sources add column moved_times integer not null default 0;
+alter table sources add column former_url text not null default '';
+alter table sources add column gap_seconds integer not null default 0;
+alter table sources add column ttl_seconds integer not null default 0;
+alter table sources add column failing_since integer;
+alter table sources add column fault text not null default '';
+alter table sources add column news_at integer;
+alter table sources add column told integer not null default 0;
+create index sources_given_up on sources (id) where next_check_at is null and told = 0 and failures > 0;
+
+alter table unread add column entry text not null default '';
+
+alter table articles add column edited_at integer;
+alter table articles add column version integer not null default 0;
 """

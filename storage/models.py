@@ -13,12 +13,24 @@ from enum import StrEnum
 NO_MAPPING: Mapping[str, tuple[str, ...]] = {}
 
 
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong, as a locale key and its placeholders: every admin reads it in their own language."""
+
+    key: str
+    details: Mapping[str, str | int] = field(default_factory=dict)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """A place to look for articles, and what we know of its health.
 
     `select` holds CSS selectors by purpose ("item", "title", "body", "drop", "next"), each a tuple.
     `every` is an admin's own word on how often to ask; None leaves it to the bot.
+    `moved_to` is where its address was last said to have moved for good, `moved_times` how often in a row.
+    `gap` is the usual time between two of its articles, `ttl` its own document's word on how often to come.
+    `problem` says in English what `fault` says in any language; both are empty while it is well. A source
+    with failures and no `next_check_at` is given up. `news_at` is when it last brought a new article.
     """
 
     url: str
@@ -37,6 +49,18 @@ class Source:
     succeeded_at: datetime | None = None
     failures: int = 0
     problem: str = ""
+    fault: Problem | None = None
+    failing_since: datetime | None = None
+    news_at: datetime | None = None
+    moved_to: str = ""
+    moved_times: int = 0
+    gap: timedelta = timedelta(0)
+    ttl: timedelta = timedelta(0)
+
+    @property
+    def given_up(self) -> bool:
+        """Whether nobody asks it any more until an admin acts."""
+        return self.failures > 0 and self.next_check_at is None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,13 +145,17 @@ class Summary:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """A stored article with its summary and the name of its source: what a card shows."""
+    """A stored article with its summary and the name of its source: what a card shows.
+
+    `edited_at` is when its source last changed what we had stored; None if it never did.
+    """
 
     article: Article
     summary: Summary
     source: str = ""
     story_id: int = 0
     added_at: datetime
+    edited_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

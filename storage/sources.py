@@ -7,15 +7,21 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from storage.database import Tables, row_id
-from storage.models import Source
+from storage.models import Problem, Source
 from storage.moments import from_seconds_or_null, to_seconds, to_seconds_or_null
+
+MOVES_AFTER = 2
+"""A permanent redirect seen so often in a row is believed (RFC 9110, 15.4.2, lets clients; a slip seldom repeats)."""
 
 
 def add(tables: Tables, source: Source, *, now: datetime) -> Source:
     """Store a source, due at once; one of the same URL is updated and keeps its health and validators.
 
-    An empty name leaves the name that is known. The stored source comes back.
+    An empty name leaves the name that is known. A source that has moved is known by its former address too.
+    The stored source comes back.
     """
+    moved = tables.execute("select url from sources where former_url = ? and url is not null", [source.url]).fetchone()
+    url = moved[0] if moved else source.url
     tables.execute(
         """
         insert into sources (url, kind, name, language, topics, every_seconds, selectors, paused, next_check_at)
@@ -25,7 +31,7 @@ def add(tables: Tables, source: Source, *, now: datetime) -> Source:
             topics = excluded.topics, every_seconds = excluded.every_seconds, selectors = excluded.selectors
         """,
         {
-            "url": source.url,
+            "url": url,
             "kind": source.kind,
             "name": source.name,
             "language": source.language,
@@ -36,7 +42,7 @@ def add(tables: Tables, source: Source, *, now: datetime) -> Source:
             "now": to_seconds(now),
         },
     )
-    return _sources(tables, "url = ?", source.url)[0]
+    return _sources(tables, "url = ?", url)[0]
 
 
 def listing(tables: Tables) -> list[Source]:
@@ -63,16 +69,22 @@ def remove(tables: Tables, source_id: int) -> bool:
 
 
 def pause(tables: Tables, source_id: int, paused: bool) -> bool:
-    """Stop asking a source, or take it up again, at once if it had been given up; False if there is none."""
-    return _changed(
-        tables,
-        "update sources set paused = ?, next_check_at = coalesce(next_check_at, 0) where id = ?",
-        paused,
-        row_id(source_id),
-    )
+    """Stop asking a source, or take it up again, at once and with a clean slate if it had been given up.
+
+    False if there is none.
+    """
+    if not paused:
+        tables.execute(
+            """
+            update sources set next_check_at = 0, failures = 0, failing_since = null, problem = '', fault = '', told = 0
+            where id = ? and next_check_at is null and url is not null
+            """,
+            [row_id(source_id)],
+        )
+    return _changed(tables, "update sources set paused = ? where id = ?", paused, row_id(source_id))
 
 
-def due(tables: Tables, now: datetime, *, limit: int = 1000) -> list[Source]:
+def due(tables: Tables, now: datetime, *, limit: int = 10_000) -> list[Source]:
     """The sources to ask now, the longest overdue first."""
     return _sources(tables, "paused = 0 and next_check_at <= ? order by next_check_at limit ?", to_seconds(now), limit)
 
@@ -97,20 +109,27 @@ def succeeded(
     etag: str | None = None,
     last_modified: str | None = None,
     name: str = "",
-    url: str = "",
+    moved_to: str = "",
+    gap: timedelta | None = None,
+    ttl: timedelta | None = None,
+    news: bool = False,
 ) -> None:
-    """Record that a source answered. A validator of None stays as it is (after a 304), an empty one is dropped.
+    """Record that a source answered. What is None stays as it is; an empty validator is dropped.
 
-    `name` fills in an unknown one; `url` is the new address of a source that moved for good, unless another
-    source has it already.
+    `name` fills in an unknown one. `moved_to` is where the site says the source has moved for good: said for
+    the second time in a row, it is the new address, unless another source has that already. `news`: it
+    brought a new article.
     """
     tables.execute(
         """
         update sources set
-            checked_at = :at, succeeded_at = :at, next_check_at = :next, failures = 0, problem = '',
+            checked_at = :at, succeeded_at = :at, next_check_at = :next,
+            failures = 0, problem = '', fault = '', failing_since = null, told = 0,
             etag = coalesce(:etag, etag), last_modified = coalesce(:last_modified, last_modified),
             name = iif(name = '', :name, name),
-            url = iif(:url = '' or exists (select 1 from sources where url = :url), url, :url)
+            moved_times = iif(:moved = '', 0, iif(moved_to = :moved, moved_times + 1, 1)), moved_to = :moved,
+            gap_seconds = coalesce(:gap, gap_seconds), ttl_seconds = coalesce(:ttl, ttl_seconds),
+            news_at = iif(:news, :at, news_at)
         where id = :id and url is not null
         """,
         {
@@ -120,19 +139,60 @@ def succeeded(
             "etag": etag,
             "last_modified": last_modified,
             "name": name,
-            "url": url,
+            "moved": moved_to,
+            "gap": None if gap is None else int(gap.total_seconds()),
+            "ttl": None if ttl is None else int(ttl.total_seconds()),
+            "news": news,
+        },
+    )
+    if moved_to:
+        _move(tables, source_id)
+
+
+def failed(
+    tables: Tables,
+    source_id: int,
+    *,
+    at: datetime,
+    next_check_at: datetime | None,
+    problem: str,
+    fault: Problem | None = None,
+) -> None:
+    """Record that a source could not be read, in plain words. A next check of None gives it up until an admin acts."""
+    tables.execute(
+        """
+        update sources set checked_at = :at, next_check_at = :next, failures = failures + 1, problem = :problem,
+            fault = :fault, failing_since = coalesce(failing_since, :at)
+        where id = :id and url is not null
+        """,
+        {
+            "id": source_id,
+            "at": to_seconds(at),
+            "next": to_seconds_or_null(next_check_at),
+            "problem": problem,
+            "fault": json.dumps([fault.key, dict(fault.details)]) if fault else "",
         },
     )
 
 
-def failed(tables: Tables, source_id: int, *, at: datetime, next_check_at: datetime | None, problem: str) -> None:
-    """Record that a source could not be read, in plain words. A next check of None gives it up until an admin acts."""
+def untold(tables: Tables) -> list[Source]:
+    """The sources that were given up without anybody having been told."""
+    return _sources(tables, "next_check_at is null and told = 0 and failures > 0 and paused = 0 and url is not null")
+
+
+def told(tables: Tables, source_id: int) -> None:
+    """Record that the admins know of a source that was given up."""
+    tables.execute("update sources set told = 1 where id = ?", [source_id])
+
+
+def _move(tables: Tables, source_id: int) -> None:
     tables.execute(
         """
-        update sources set checked_at = ?, next_check_at = ?, failures = failures + 1, problem = ?
-        where id = ? and url is not null
+        update or ignore sources set
+            url = moved_to, former_url = iif(former_url = '', url, former_url), moved_to = '', moved_times = 0
+        where id = ? and moved_times >= ? and url is not null
         """,
-        [to_seconds(at), to_seconds_or_null(next_check_at), problem, source_id],
+        [source_id, MOVES_AFTER],
     )
 
 
@@ -162,4 +222,11 @@ def _source(row: dict[str, Any]) -> Source:
         succeeded_at=from_seconds_or_null(row["succeeded_at"]),
         failures=row["failures"],
         problem=row["problem"],
+        fault=Problem(*json.loads(row["fault"])) if row["fault"] else None,
+        failing_since=from_seconds_or_null(row["failing_since"]),
+        news_at=from_seconds_or_null(row["news_at"]),
+        moved_to=row["moved_to"],
+        moved_times=row["moved_times"],
+        gap=timedelta(seconds=row["gap_seconds"]),
+        ttl=timedelta(seconds=row["ttl_seconds"]),
     )

@@ -65,7 +65,9 @@ def summary(*sentences: str, **given: Any) -> Summary:
 
 def draft(number: int = 0, **given: Any) -> Draft:
     """An article to be stored; other numbers make other articles. Fields of the article may be given as well."""
-    own = {name: given.pop(name) for name in ("summary", "concepts", "terms", "keys", "lines") if name in given}
+    own = {
+        name: given.pop(name) for name in ("summary", "concepts", "terms", "keys", "lines", "version") if name in given
+    }
     url = f"https://news.example/{number}"
     made = article(**{"url": url, "entry_id": url, "title": f"Story {number}", **given})
     return Draft(**{"article": made, "summary": summary(), "keys": (f"link:{url}",), **own})

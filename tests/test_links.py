@@ -101,10 +101,10 @@ def test_the_same_article_is_known_by_its_link_over_http_and_https() -> None:
 
 
 def test_the_same_id_counts_within_one_source_only() -> None:
-    entry = Entry(id="7", url="https://example.org/edited-slug")
+    entry = Entry(id="p-77", url="https://example.org/edited-slug")
 
     assert keys(entry, 1)[1] != keys(entry, 2)[1]
-    assert keys(entry, 1)[1] == keys(Entry(id="7", url=URL), 1)[1]
+    assert keys(entry, 1)[1] == keys(Entry(id="p-77", url=URL), 1)[1]
 
 
 def test_an_id_that_is_the_link_is_no_second_key() -> None:
@@ -128,8 +128,8 @@ def test_words_count_only_without_link_and_id() -> None:
 
 
 def test_an_id_given_to_several_articles_is_no_key() -> None:
-    entries = [Entry(id="0", url=f"https://example.org/a{number}") for number in range(3)]
-    entries.append(Entry(id="9", url="https://example.org/b"))
+    entries = [Entry(id="same", url=f"https://example.org/a{number}") for number in range(3)]
+    entries.append(Entry(id="other", url="https://example.org/b"))
 
     found = identities(entries, 1)
 

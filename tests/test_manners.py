@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.manners import LONGEST, allowed_wait, fresh_for, http_date, next_check
+from bot.manners import LONGEST, allowed_wait, fresh_for, http_date, next_check, usual_gap
 
 NOW = datetime(2026, 5, 4, 12, 0, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -25,23 +25,23 @@ def hours_ago(*hours: float) -> list[datetime]:
 
 
 def test_busy_source_is_asked_as_often_as_allowed() -> None:
-    assert next_check(NOW, every=HOUR, recent=hours_ago(0.1, 0.2, 0.5, 1)) == NOW + HOUR
+    assert next_check(NOW, every=HOUR, gap=usual_gap(NOW, hours_ago(0.1, 0.2, 0.5, 1))) == NOW + HOUR
 
 
 def test_quiet_source_is_asked_less() -> None:
-    assert next_check(NOW, every=HOUR, recent=hours_ago(24, 48, 72)) == NOW + timedelta(hours=12)
+    assert next_check(NOW, every=HOUR, gap=usual_gap(NOW, hours_ago(24, 48, 72))) == NOW + timedelta(hours=12)
 
 
 def test_source_that_fell_silent_is_asked_once_a_day() -> None:
-    assert next_check(NOW, every=HOUR, recent=hours_ago(2_000, 2_001)) == NOW + DAY
+    assert next_check(NOW, every=HOUR, gap=usual_gap(NOW, hours_ago(2_000, 2_001))) == NOW + DAY
 
 
 def test_source_of_which_nothing_is_known_is_asked_as_often_as_allowed() -> None:
-    assert next_check(NOW, every=HOUR, recent=[NOW + DAY]) == NOW + HOUR
+    assert next_check(NOW, every=HOUR, gap=usual_gap(NOW, [NOW + DAY])) == NOW + HOUR
 
 
 def test_an_admins_own_word_is_taken_for_quiet_sources_too() -> None:
-    assert next_check(NOW, every=HOUR, recent=hours_ago(24, 48), exact=True) == NOW + HOUR
+    assert next_check(NOW, every=HOUR, gap=usual_gap(NOW, hours_ago(24, 48)), exact=True) == NOW + HOUR
 
 
 def test_failures_double_the_pause() -> None:
@@ -78,7 +78,7 @@ def test_pause_is_never_shorter_than_allowed_nor_longer_than_a_day(
             fresh_for=fresh,
             failures=failures,
             retry_after=retry_after,
-            recent=recent,
+            gap=usual_gap(NOW, recent),
             jitter=jitter,
             exact=exact,
         )

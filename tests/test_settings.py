@@ -67,6 +67,7 @@ def test_env_file_is_read() -> None:
         ("ADMIN_IDS", "me"),
         ("ACCESS", "closed"),
         ("GATHER_EVERY", "soon"),
+        ("CONTACT", "call me (any time)"),
         ("DEFAULT_TIMES", "7am"),
         ("DEFAULT_TIMEZONE", "Mars/Olympus"),
         ("DEFAULT_TIMEZONE", "/etc/passwd"),

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -30,6 +30,10 @@ def said(number: int, words: str, **given: object) -> Draft:
 
 def add(tables: Tables, *drafts: Draft, ago: timedelta = timedelta()) -> list[int]:
     return articles.add(tables, drafts, now=NOON - ago)
+
+
+def to_read(tables: Tables, source_id: int, *keys: tuple[str, ...]) -> list[tuple[str, ...]]:
+    return articles.to_read(tables, source_id, [articles.Listed(each) for each in keys])
 
 
 def ids(items: list[articles.Item]) -> list[int]:
@@ -127,6 +131,69 @@ def test_same_article_again_changes_nothing(tables: Tables) -> None:
     assert tables.conn.total_changes == before
 
 
+def test_edited_article_keeps_its_id_and_story_and_is_marked(tables: Tables) -> None:
+    [article_id] = add(tables, make.draft(source_id=1, version="a"))
+    articles.set_story(tables, {article_id: article_id})
+
+    articles.add(tables, [make.draft(source_id=1, title="Story 0, corrected", version="b")], now=NOON + DAY)
+
+    stored = articles.get(tables, article_id)
+    assert stored is not None
+    assert (stored.article.title, stored.story_id) == ("Story 0, corrected", article_id)
+    assert (stored.added_at, stored.edited_at) == (NOON, NOON + DAY)
+
+
+def test_whole_article_is_not_replaced_by_a_teaser(tables: Tables) -> None:
+    [article_id] = add(tables, make.draft(source_id=1))
+
+    add(tables, make.draft(source_id=1, title="Edited", teaser_only=True))
+
+    stored = articles.get(tables, article_id)
+    assert stored is not None
+    assert (stored.article.title, stored.edited_at) == ("Story 0", None)
+
+
+def test_only_what_its_own_source_lists_otherwise_is_read_again(tables: Tables) -> None:
+    add(tables, make.draft(keys=("link:a",), source_id=1, version="first"))
+    add(tables, make.draft(1, keys=("link:b",), source_id=1))
+
+    def listed(key: str, version: str, source_id: int = 1) -> bool:
+        return articles.to_read(tables, source_id, [articles.Listed((key,), version)]) == [(key,)]
+
+    assert not listed("link:a", "first")
+    assert listed("link:a", "edited")
+    assert not listed("link:a", "")
+    assert not listed("link:a", "edited", source_id=2)
+    assert not listed("link:b", "edited")  # how it was listed before is not known
+
+
+def test_an_id_of_another_date_is_a_place_in_the_list(tables: Tables) -> None:
+    add(tables, make.draft(keys=("link:a", "id:1:first"), source_id=1, published_at=NOON, version="a"))
+
+    def keys(version: str, published_at: datetime, *given: str) -> tuple[str, ...]:
+        [found] = articles.to_read(tables, 1, [articles.Listed(given, version, published_at)])
+        return found
+
+    assert keys("b", NOON + HOUR, "link:b", "id:1:first") == ("link:b",)
+    assert keys("a", NOON + HOUR, "link:b", "id:1:first") == ()
+    assert keys("b", NOON, "link:b", "id:1:first") == ("link:b", "id:1:first")
+    assert keys("b", NOON + HOUR, "id:1:first") == ("id:1:first",)
+
+
+def test_entries_wait_until_they_are_read_or_given_up(tables: Tables) -> None:
+    articles.put_off(tables, 1, {"link:a": "A", "link:b": "B"}, now=NOON)
+    articles.failed_to_read(tables, 1, "link:c", now=NOON + HOUR, entry="C")
+    assert articles.waiting(tables, 1, limit=9) == ["C", "A", "B"]
+    assert articles.waiting(tables, 1, limit=1) == ["C"]
+
+    add(tables, make.draft(keys=("link:a",), source_id=1))
+    for _ in range(articles.MAX_TRIES - 1):
+        articles.failed_to_read(tables, 1, "link:c", now=NOON, entry="C")
+
+    assert articles.waiting(tables, 1, limit=9) == ["B"]
+    assert articles.waiting(tables, 2, limit=9) == []
+
+
 def test_other_source_adds_its_keys_and_corrects_nothing(tables: Tables) -> None:
     other = sources.add(tables, make.source(url="https://other.example"), now=NOON).id
     [article_id] = add(tables, make.draft(1, source_id=1, keys=("text:c",)))
@@ -139,15 +206,15 @@ def test_other_source_adds_its_keys_and_corrects_nothing(tables: Tables) -> None
 
 def test_what_is_stored_or_given_up_is_not_read_again(tables: Tables) -> None:
     add(tables, make.draft(keys=("link:a", "id:1:a")))
-    entries = [("link:a",), ("link:b", "id:1:a"), ("link:c", "id:1:c"), ()]
+    entries = [("link:a",), ("link:b", "id:1:a"), ("link:c", "id:1:c")]
 
-    assert articles.unknown(tables, 1, entries) == [False, False, True, True]
+    assert to_read(tables, 1, *entries) == [(), (), entries[2]]
 
     tries = [articles.failed_to_read(tables, 1, "link:c", now=NOON) for _ in range(articles.MAX_TRIES - 1)]
-    assert articles.unknown(tables, 1, entries[2:3]) == [True]
+    assert to_read(tables, 1, entries[2]) == [entries[2]]
     tries.append(articles.failed_to_read(tables, 1, "link:c", now=NOON))
-    assert articles.unknown(tables, 1, entries[2:3]) == [False]
-    assert articles.unknown(tables, 2, entries[2:3]) == [True]
+    assert to_read(tables, 1, entries[2]) == [()]
+    assert to_read(tables, 2, entries[2]) == [entries[2]]
     assert tries == [1, 2, 3]
     assert articles.failed_to_read(tables, 99, "link:c", now=NOON) == 0
 
@@ -303,9 +370,9 @@ def test_forgotten_articles_are_known_for_a_year(tables: Tables) -> None:
     [first] = add(tables, draft, ago=DAY)
     forget_all_older(tables)
 
-    assert articles.unknown(tables, 1, [("link:a",)]) == [False]
+    assert to_read(tables, 1, ("link:a",)) == [()]
     articles.forget_older(tables, NOON + 366 * DAY)
-    assert articles.unknown(tables, 1, [("link:a",)]) == [True]
+    assert to_read(tables, 1, ("link:a",)) == [("link:a",)]
     assert add(tables, draft) != [first]
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from storage import articles, sources
 from storage.database import Tables
+from storage.models import Problem
 from tests import make
 from tests.make import NOON
 
@@ -87,15 +88,35 @@ def test_source_moves_unless_another_lives_there(tables: Tables) -> None:
     first = sources.add(tables, make.source(url="https://a.example"), now=NOON).id
     sources.add(tables, make.source(url="https://b.example"), now=NOON)
 
-    sources.succeeded(tables, first, at=NOON, next_check_at=NOON, url="https://b.example")
-    stayed = sources.get(tables, first)
-    sources.succeeded(tables, first, at=NOON, next_check_at=NOON, url="https://c.example")
-    moved = sources.get(tables, first)
+    assert moved(tables, first, "https://b.example", "https://b.example") == "https://a.example"
+    assert moved(tables, first, "https://c.example", "https://c.example") == "https://c.example"
 
-    assert stayed is not None
-    assert stayed.url == "https://a.example"
-    assert moved is not None
-    assert moved.url == "https://c.example"
+
+def test_a_move_is_believed_when_it_repeats(tables: Tables) -> None:
+    first = sources.add(tables, make.source(url="https://a.example"), now=NOON).id
+
+    assert moved(tables, first, "https://b.example", "", "https://b.example") == "https://a.example"
+    assert moved(tables, first, "https://c.example") == "https://a.example"
+    assert moved(tables, first, "https://b.example", "https://b.example") == "https://b.example"
+
+
+def test_source_that_moved_is_known_by_its_former_address(tables: Tables) -> None:
+    first = sources.add(tables, make.source(url="https://a.example"), now=NOON)
+    moved(tables, first.id, *["https://b.example"] * 2, *["https://c.example"] * 2)
+
+    again = sources.add(tables, first, now=NOON)
+
+    assert (again.id, again.url) == (first.id, "https://c.example")
+    assert len(sources.listing(tables)) == 1
+
+
+def moved(tables: Tables, source_id: int, *said: str) -> str:
+    """The address of a source after its site has said, time after time, that it moved there."""
+    for address in said:
+        sources.succeeded(tables, source_id, at=NOON, next_check_at=NOON, moved_to=address)
+    source = sources.get(tables, source_id)
+    assert source is not None
+    return source.url
 
 
 def test_due_sources_come_longest_overdue_first(tables: Tables) -> None:
@@ -117,7 +138,40 @@ def test_source_that_was_given_up_is_asked_again_once_resumed(tables: Tables) ->
 
     assert sources.pause(tables, source_id, False)
 
-    assert [source.id for source in sources.due(tables, NOON)] == [source_id]
+    (source,) = sources.due(tables, NOON)
+    assert (source.id, source.failures, source.failing_since, source.problem) == (source_id, 0, None, "")
+
+
+def test_given_up_source_waits_for_somebody_to_be_told(tables: Tables) -> None:
+    first, second = (sources.add(tables, make.source(url=f"https://{n}.example"), now=NOON).id for n in range(2))
+    sources.failed(tables, first, at=NOON, next_check_at=None, problem="gone")
+    sources.failed(tables, second, at=NOON, next_check_at=NOON + HOUR, problem="down")
+    assert [(source.id, source.given_up) for source in sources.untold(tables)] == [(first, True)]
+
+    sources.told(tables, first)
+
+    assert sources.untold(tables) == []
+    sources.succeeded(tables, first, at=NOON, next_check_at=NOON + HOUR)
+    sources.failed(tables, first, at=NOON, next_check_at=None, problem="gone again")
+    assert [source.problem for source in sources.untold(tables)] == ["gone again"]
+
+
+def test_health_is_kept_with_its_words_and_the_start_of_the_trouble(tables: Tables) -> None:
+    source_id = sources.add(tables, make.source(), now=NOON).id
+    fault = Problem("problem.status", {"status": "503"})
+
+    for hours in range(2):
+        at = NOON + hours * HOUR
+        sources.failed(tables, source_id, at=at, next_check_at=at + HOUR, problem="it is down", fault=fault)
+
+    down = sources.get(tables, source_id)
+    assert down is not None
+    assert (down.fault, down.failing_since, down.failures) == (fault, NOON, 2)
+    sources.succeeded(tables, source_id, at=NOON, next_check_at=NOON, gap=HOUR, ttl=2 * HOUR, news=True)
+    sources.succeeded(tables, source_id, at=NOON + HOUR, next_check_at=NOON)
+    up = sources.get(tables, source_id)
+    assert up is not None
+    assert (up.fault, up.failing_since, up.gap, up.ttl, up.news_at) == (None, None, HOUR, 2 * HOUR, NOON)
 
 
 def test_check_now_makes_a_source_due(tables: Tables) -> None:
@@ -149,7 +203,7 @@ def test_what_is_not_there_cannot_be_changed(tables: Tables) -> None:
     sources.remove(tables, source_id)
 
     sources.failed(tables, source_id, at=NOON, next_check_at=NOON, problem="it is down")
-    sources.succeeded(tables, source_id, at=NOON, next_check_at=NOON, url="https://news.example/new")
+    sources.succeeded(tables, source_id, at=NOON, next_check_at=NOON, moved_to="https://news.example/new")
     for missing in (source_id, 99, 10**30):
         assert sources.get(tables, missing) is None
         assert not sources.remove(tables, missing)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hmac
+from zoneinfo import ZoneInfo
 
+from bot import health
 from bot.commands.command import Command, Request, number
-from bot.locales import Say
 from bot.ports import Refused
-from bot.render import button, local, notice, rows
+from bot.render import button, notice, rows
 from storage import admins, articles, chats, facts, outbox, sources
 from storage.models import Reply, Source
 
@@ -41,16 +42,29 @@ async def remove(request: Request) -> Reply:
 
 
 async def pause(request: Request) -> Reply:
-    """Stop asking a source, or, if it is paused, ask it again."""
+    """Stop asking a source, or, if it is paused or was given up, ask it again."""
     source = await _named(request)
-    await request.desk.db.write(sources.pause, source.id, not source.paused)
-    key = "pausesource.resumed" if source.paused else "pausesource.done"
+    rests = source.paused or source.given_up
+    await request.desk.db.write(sources.pause, source.id, not rests)
+    key = "pausesource.resumed" if rests else "pausesource.done"
     return notice(request.say(key, name=source.name or source.url))
 
 
 async def check(request: Request) -> Reply:
     """Pull a source now, whatever its time, and say how it went."""
     return await _checked(request, await _named(request))
+
+
+async def ailing(request: Request) -> Reply:
+    """The sources that somebody should look at, the longest ailing first, and what is wrong with each."""
+    say, found = request.say, await request.desk.db.read(sources.listing)
+    if not found:
+        return notice(say("sources.none"))
+    bad = [source for source in found if not health.is_well(source, request.now)]
+    if not bad:
+        return notice(say("health.all_well", count=len(found)))
+    bad.sort(key=lambda source: source.failing_since or source.news_at or request.now)
+    return notice("\n".join((say("health.header"), *(_health(source, request) for source in bad))))
 
 
 async def claim(request: Request) -> Reply:
@@ -83,7 +97,7 @@ async def _checked(request: Request, source: Source) -> Reply:
     new = await request.desk.db.read(articles.count) - before
     name = after.name or after.url
     if after.problem:
-        return notice(say("checksource.failed", name=name, number=after.id, problem=after.problem))
+        return notice(say("checksource.failed", name=name, number=after.id, problem=health.trouble(after, say)))
     see = rows([button(say("checksource.see"), "/latest")])
     return notice(say("checksource.done", name=name, number=after.id, count=new), see)
 
@@ -101,19 +115,9 @@ def _name(source: Source, request: Request) -> str:
 
 
 def _health(source: Source, request: Request) -> str:
-    say = request.say
-    mark = "⏸" if source.paused else "⚠" if source.problem else "✓"
-    return f"{mark} {source.id}. {source.name or source.url} — {_state(source, request, say)}"
-
-
-def _state(source: Source, request: Request, say: Say) -> str:
-    if source.paused:
-        return say("sources.paused")
-    if source.problem:
-        return source.problem
-    if source.next_check_at is None or source.checked_at is None:
-        return say("sources.new")
-    return say("sources.next", when=local(source.next_check_at, request.now, request.chat, say))
+    mark = "⏸" if source.paused else "✓" if health.is_well(source, request.now) else "⚠"
+    state = health.state(source, request.say, request.now, ZoneInfo(request.chat.timezone))
+    return f"{mark} {source.id}. {source.name or source.url} — {state}"
 
 
 COMMANDS = (
@@ -122,6 +126,7 @@ COMMANDS = (
     Command(name="removesource", run=remove, takes="ID", admin=True),
     Command(name="pausesource", run=pause, takes="ID", admin=True),
     Command(name="checksource", run=check, takes="ID", admin=True),
+    Command(name="sourcehealth", run=ailing, admin=True),
     Command(name="stats", run=stats, admin=True),
     Command(name="claim", run=claim, takes="CODE", hidden=True),
 )

@@ -54,6 +54,13 @@ class Say:
         shape = "EEEE" if 1 < days < 7 else "d MMMM"
         return f"{format_date(moment, shape, locale=self._locale)} {clock}"
 
+    def past(self, moment: datetime, now: datetime) -> str:
+        """A past moment given in local time, as short as it is clear: "10:15", "Tuesday", "3 May"."""
+        days = (now.date() - moment.date()).days
+        if days == 0:
+            return format_time(moment, "HH:mm", locale=self._locale)
+        return format_date(moment, "EEEE" if days < 7 else "d MMMM", locale=self._locale)
+
     @property
     def _locale(self) -> Locale:
         return Locale.parse(self.language)

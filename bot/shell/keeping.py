@@ -15,6 +15,7 @@ from bot.shell import command
 if TYPE_CHECKING:
     from bot.settings import Settings
     from storage.database import Database
+    from storage.models import Source
 
 T = TypeVar("T")
 LOW_DISK_BYTES = 200 * 2**20
@@ -126,7 +127,17 @@ def _findings(given: Settings) -> Iterator[tuple[str, str]]:
     found = _ask(given, lambda db: db.read(sources.listing))
     yield "sources", "" if found else "there are none; add one with `newsdigest sources add URL`"
     for source in found:
-        yield f"source {source.id} {source.name or source.url}", source.problem
+        yield f"source {source.id} {source.name or source.url}", _source_problem(source)
+
+
+def _source_problem(source: Source) -> str:
+    from datetime import UTC, datetime
+
+    from bot import health
+    from bot.locales import voice
+
+    now = datetime.now(UTC)
+    return "" if health.is_well(source, now) else health.state(source, voice("en"), now, UTC)
 
 
 async def _token_problem(given: Settings) -> str:

@@ -52,12 +52,10 @@ def gather(once: bool, database: Path | None, verbose: bool) -> None:
 
 
 async def _gather(given: Settings) -> None:
-    from bot.app import GATHER_SECONDS, house
+    from bot.app import house
 
     async with house(given) as parts:
-        while True:
-            await parts.gatherer.due()
-            await asyncio.sleep(GATHER_SECONDS)
+        await parts.gatherer.always()
 
 
 async def _gather_once(given: Settings) -> None:

@@ -185,7 +185,12 @@ def _is_toml(file: Path) -> bool:
 
 
 def _line(source: Source) -> str:
-    state = "paused" if source.paused else source.problem or ("well" if source.succeeded_at else "not asked yet")
+    from datetime import UTC, datetime
+
+    from bot import health
+    from bot.locales import voice
+
+    state = health.state(source, voice("en"), datetime.now(UTC), UTC)
     return f"{source.id}  {source.name or '–'}  {source.url}  {state}"
 
 
