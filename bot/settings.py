@@ -48,7 +48,8 @@ def _http(url: str) -> str:
 
 
 def _contact(address: str) -> str:
-    if not re.fullmatch(r"(https?://|mailto:)[!-'*-~]{3,200}", address):  # it stands in brackets in every request
+    # It stands in brackets in every request.
+    if address and not re.fullmatch(r"(https?://|mailto:)[!-'*-~]{3,200}", address):
         raise ValueError("write an address such as https://example.org/bot or mailto:me@example.org")
     return address
 
