@@ -372,6 +372,9 @@ def test_headline_is_told_from_what_stands_around_it(
         (["Ida Berg | 3 May 2026", "Ida Berg Reporter"], ["Ida Berg"]),
         (["https://news.example/ida", "ida@news.example", "Editor", "The Daily"], []),
         (["Ida Berg, The Daily"], ["Ida Berg"]),
+        (["Ida Berg, Senior Correspondent"], ["Ida Berg"]),
+        (["August, Ida Berg am Samstag"], ["Ida Berg"]),
+        (["The Daily Ltd", "Thedaily", "Ida Daily"], ["Ida Daily"]),
     ],
 )
 def test_names_are_cleaned(written: list[str], names: list[str]) -> None:
@@ -385,14 +388,63 @@ def test_names_are_cleaned(written: list[str], names: list[str]) -> None:
         ('<aside><span class="author">Else Body</span></aside>', ""),
         ('<i><span itemprop="author" content="Ida Berg"></span></i><div><b class="author">Far Away</b></div>', "Ida Berg"),
         ('<span class="author">of the many readers</span>', ""),
+        ('<i class="byline">By</i><i class="byline">By Ida Berg</i>', "Ida Berg"),
     ],
 )  # fmt: skip
 def test_byline_on_the_page_is_read(piece: str, author: str) -> None:
     assert of(piece).author == author
 
 
-def test_line_at_the_heading_names_the_author() -> None:
-    assert read(page().replace("</h1>", "</h1><p>By Ida Berg</p>"), URL).author == "Ida Berg"
+@pytest.mark.parametrize(
+    ("shown", "author"),
+    [
+        ("<p>By Ida Berg</p>", "Ida Berg"),
+        ("<div><span>By </span><p>Ida Berg</p></div>", "Ida Berg"),
+        ("<p>14 March 2026 | by Ida Berg, Political Editor</p>", "Ida Berg"),
+        ("<p>Erstellt von Ida am Dienstag 6. Mai 2014</p>", "Ida"),
+        ('<p><a href="/authors/ida-berg">Ida Berg</a></p>', "Ida Berg"),
+        ('<p><a href="/authors/">Our authors</a> of the year</p>', ""),
+        ('<p>Posted by <a rel="author" href="/a">harbourfox</a></p>', "harbourfox"),
+        ('<p class="byline">The Editors</p>', "The Editors"),
+        ("<p>By the many readers of this page</p>", ""),
+    ],
+)
+def test_line_at_the_heading_names_the_author(shown: str, author: str) -> None:
+    assert read(page().replace("</h1>", f"</h1>{shown}"), URL).author == author
+
+
+def test_person_in_the_byline_is_believed_before_the_outlet_in_a_field() -> None:
+    head = '<meta property="og:site_name" content="Harbour Post"><meta name="author" content="The Harbour Post Ltd">'
+
+    assert read(page(head=head).replace("</h1>", "</h1><p>By Ida Berg</p>"), URL).author == "Ida Berg"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<meta name="twitter:label1" content="Verfasst von"><meta name="twitter:data1" content="Ida Berg">',
+        '<meta property="dc:creator" content="Ida Berg">',
+        json_ld(author=[[{"givenName": "Ida", "familyName": "Berg"}]]),
+        json_ld(author={"name": ["Ida Berg"]}),
+        json_ld(author="Ida Berg").replace(' type="application/ld+json"', "").replace("{", '{"@context": "https://schema.org", ', 1),
+    ],
+)  # fmt: skip
+def test_author_is_found_where_fields_name_it(head: str) -> None:
+    assert of(head=head).author == "Ida Berg"
+
+
+def test_label_of_a_card_that_names_no_author_is_passed_over() -> None:
+    head = '<meta name="twitter:label1" content="Reading time"><meta name="twitter:data1" content="Six Minutes">'
+
+    assert of(head=head).author == ""
+
+
+def test_deeply_nested_authors_end_somewhere() -> None:
+    nested: Any = "Ida Berg"
+    for _ in range(20):
+        nested = [nested]
+
+    assert of(head=json_ld(author=nested)).author == ""
 
 
 def test_outlet_is_the_author_only_where_nobody_else_is_named() -> None:
@@ -410,6 +462,8 @@ def test_outlet_is_the_author_only_where_nobody_else_is_named() -> None:
         ("", "https://news.example/2026/3/9/bridge", "2026-03-09"),
         ('<meta name="date" content="soon">', URL, None),
         (json_ld(dateCreated="2026-02-01"), URL, "2026-02-01"),
+        ("", "https://news.example/2026/march/09/bridge", "2026-03-09"),
+        ("", "https://news.example/20260309/bridge", "2026-03-09"),
     ],
 )
 def test_date_is_found(head: str, url: str, day: str | None) -> None:
@@ -426,12 +480,46 @@ def test_date_is_found(head: str, url: str, day: str | None) -> None:
         ("<p>Kamis, 12 Maret 2026 | 10:30 WIB</p>", "2026-03-12"),
         ('<p class="date">3/14/2026</p>', "2026-03-14"),
         ("<p>31.02.2026</p>", None),
+        ("<p>Kultur, 14.3.26</p>", "2026-03-14"),
+        ("<p>Kultur, 14.3.26 Uhr</p>", None),
+        ('<p class="update-bar">No day</p><p class="date">14 March 2026</p>', "2026-03-14"),
     ],
 )
 def test_date_shown_on_the_page_is_read(shown: str, day: str | None) -> None:
     article = read(page().replace("</h1>", f"</h1>{shown}"), URL)
 
     assert (article.published_at.date().isoformat() if article.published_at else None) == day
+
+
+def test_date_in_the_article_s_own_footer_is_its_date() -> None:
+    teaser = '<article><p>Ferry sails</p><footer><time datetime="2020-01-01"></time></footer></article>'
+    paragraphs = "".join(f"<p>{text}</p>" for text in (OPENING, MIDDLE, CLOSING, "It rained."))
+    own = '<footer><time datetime="2026-03-14T08:00:00Z"></time></footer>'
+    long_article, with_heading = (
+        f"<article>{paragraphs}{own}</article>",
+        f"<article><h1>B</h1>{own}</article>{paragraphs}",
+    )
+
+    for html in (teaser + long_article, teaser + with_heading):
+        published_at = read(html, URL).published_at
+        assert published_at is not None
+        assert published_at.year == 2026
+
+
+def test_date_beside_the_heading_comes_before_one_marked_up_elsewhere() -> None:
+    later = '</div><div><h3>More</h3><time datetime="2020-01-01T00:00:00Z">Long ago</time></div>'
+    html = page().replace("</h1>", "</h1><p>by Ida Berg · 14 March 2026</p>").replace("</body>", f"{later}</body>")
+
+    for shown, year in (("14 March 2026", 2026), ("", 2020)):
+        published_at = read(html.replace("14 March 2026", shown), URL).published_at
+        assert published_at is not None
+        assert published_at.year == year
+
+
+def test_page_that_ends_before_its_article_is_read() -> None:
+    html = f"<html><body><nav>Home</nav></body></html><div><p>{OPENING}</p><p>{MIDDLE}</p><p>{CLOSING}</p></div></body></html>"
+
+    assert read(html, URL).paragraphs == (OPENING, MIDDLE, CLOSING)
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,7 @@ def read(
     tree = parse(chosen.page)
     data = linked_data.read(tree)
     found = place.find(tree)
-    known = metadata.read(tree, url, entry, data, [block.text for block in found.head], language)
+    known = metadata.read(tree, url, entry, data, found, language)
     text = body.read(chosen.body or chosen.page, place.whole(parse(chosen.body)) if chosen.body else found, data, known)
     return Article(
         url=url,

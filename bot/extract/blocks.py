@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from lxml import etree
 
@@ -57,9 +58,11 @@ _PREFIXED = re.compile(
 )
 _COMMENTS = re.compile(r"comment(?!ary|ator)|disqus|\brespond\b", re.IGNORECASE)
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_OUTSIDE = frozenset({"aside", "footer", "nav", "form"})
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
+_MANY_PARAGRAPHS = 4  # teasers of other articles have fewer
 _MANY_BREAKS = 5  # in one element: then they are its paragraphs
 
 
@@ -192,6 +195,24 @@ def _leads_away(link: Element) -> bool:
 def is_comments(element: Element) -> bool:
     """Whether an element holds what readers wrote."""
     return bool(_COMMENTS.search(f"{element.get('class') or ''} {element.get('id') or ''}"))
+
+
+def is_outside(element: Element) -> bool:
+    """Whether an element stands beside the article or among what readers wrote; an article's own footer is inside."""
+    for parent in element.iterancestors():
+        if is_comments(parent) or (parent.tag in _OUTSIDE and not (parent.tag == "footer" and _is_article_s(parent))):
+            return True
+    return False
+
+
+def _is_article_s(footer: Element) -> bool:
+    for article in footer.iterancestors("article"):
+        if (
+            article.find(".//h1") is not None
+            or len(list(islice(article.iter("p"), _MANY_PARAGRAPHS))) == _MANY_PARAGRAPHS
+        ):
+            return True
+    return False
 
 
 def is_chrome(element: Element) -> bool:

@@ -16,11 +16,12 @@ _MONTH_WORD = re.compile(r"\d")
 _LONGEST = 80
 _LONGEST_LINE = 160
 _OPENING = 30  # of a paragraph that begins with its date
-_NUMERIC = re.compile(r"(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?[-/.]\s?((?:19|20)\d\d)")
+_NUMERIC = re.compile(r"(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?[-/.]\s?((?:19|20)\d\d|\d\d)")
 _YEAR = r"(?:19|20)\d\d"
 _IN_TEXT = re.compile(
     rf"{_YEAR}\s?[-/.年년]\s?\d{{1,2}}\s?[-/.月월]\s?\d{{1,2}}(?!\d)(?:[日일])?"
     rf"|(?<!\d)\d{{1,2}}\s?[-/.]\s?\d{{1,2}}\s?[-/.]\s?{_YEAR}(?!\d)"
+    rf"|(?<![\d.])\d{{1,2}}\.\d{{1,2}}\.\d\d(?![\d.]|\s?(?:Uhr|h\b))"
     rf"|(?<!\d)\d{{1,2}}(?:st|nd|rd|th|er|º|\.)?\s+(?:de\s+)?[^\W\d_]{{3,12}}\.?,?\s+(?:de\s+|del\s+)?{_YEAR}(?!\d)"
     rf"|[^\W\d_]{{3,12}}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+{_YEAR}(?!\d)",
     re.IGNORECASE,
@@ -80,6 +81,7 @@ def _numeric(stamp: str, language: str) -> datetime | None:
     if not found:
         return None
     one, mark, two, year = int(found[1]), found[2], int(found[3]), int(found[4])
+    year += 2000 if year < 100 else 0
     month_first = two > 12 or (mark == "/" and language == "en" and one <= 12)
     day, month = (two, one) if month_first else (one, two)
     try:

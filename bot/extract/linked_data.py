@@ -18,6 +18,7 @@ _TRAILING = re.compile(r"\s*(?:-->|(?://)?\s*\]\]>|;)?\s*$")
 _COMMA = re.compile(r",\s*([}\]])")
 _MOST_CHARACTERS = 2_000_000
 _DEEPEST = 8
+_OPENING = 200
 
 _ARTICLE = re.compile(r"(?:Article|BlogPosting|Report|Review|SocialMediaPosting)$")
 _PAGE = frozenset({"WebPage", "ItemPage", "CreativeWork", "Recipe", "HowTo", "FAQPage"})
@@ -40,7 +41,7 @@ class LinkedData:
 
     def names(self, key: str) -> list[str]:
         """The names of the persons or bodies in a field."""
-        return [name for value in _each(self.node.get(key)) for name in self._name(value)]
+        return self._names(self.node.get(key))
 
     def address(self, key: str) -> str:
         """The first address in a field: as text, or as the `url` of an object."""
@@ -61,14 +62,18 @@ class LinkedData:
     def sponsored(self) -> bool:
         return "AdvertiserContentArticle" in _types(self.node)
 
-    def _name(self, value: Any) -> list[str]:
+    def _names(self, value: Any, depth: int = 0) -> list[str]:
+        if isinstance(value, list):
+            return [name for part in value for name in self._names(part, depth + 1)] if depth < _DEEPEST else []
         found = self._resolve(value)
-        if isinstance(found, dict):
-            return [unescape(name) for name in _each(found.get("name")) if isinstance(name, str)]
-        return [unescape(found)] if isinstance(found, str) else []
+        if not isinstance(found, dict):
+            return [unescape(found)] if isinstance(found, str) else []
+        parts = [found.get(key) for key in ("givenName", "familyName")]
+        whole = " ".join(part for part in parts if isinstance(part, str))
+        return self._names(found.get("name") or whole, depth + 1)
 
     def _resolve(self, value: Any) -> Any:
-        if isinstance(value, dict) and "name" not in value and "url" not in value:
+        if isinstance(value, dict) and not value.keys() & {"name", "url", "givenName"}:
             return self.by_id.get(str(value.get("@id")), value)
         return value
 
@@ -92,7 +97,11 @@ def _article(nodes: list[Node]) -> Node:
 
 
 def _is_json_ld(script: Element) -> bool:
-    return "ld+json" in (script.get("type") or "").lower()
+    kind = script.get("type")
+    if kind:
+        return "ld+json" in kind.lower()
+    opening = (script.text or "")[:_OPENING].lstrip()  # some sites forget to say what it is
+    return opening.startswith("{") and "schema.org" in opening
 
 
 def _load(source: str) -> Any:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
 from urllib.parse import urljoin, urlsplit
 
 from bot.extract import authors, dates, titles
-from bot.extract.blocks import is_comments
+from bot.extract.blocks import is_outside
 from bot.extract.linked_data import LinkedData
+from bot.extract.place import Place
 from bot.extract.tree import Element, fold_space, text_of
 from bot.text.detect import plain
+from bot.text.words import fold
 from storage.models import Entry
 
 _TITLE_KEYS = ("og:title", "twitter:title", "dc.title", "dcterms.title", "sailthru.title", "parsely-title", "title")
@@ -35,15 +37,29 @@ _LANGUAGE_KEYS = ("og:locale", "content-language", "language", "dc.language")
 _LOCKED = frozenset({"locked", "metered"})  # article:content_tier, as Facebook defined it
 _LEAST_LABEL = 4  # letters of a part of a host's name that may be the site's name
 
-_URL_DATE = re.compile(r"/((?:19|20)\d\d)(?:[/-](\d{1,2})[/-](\d{1,2})|/?(\d\d)(\d\d))(?=[/_.-]|$)")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_URL_DATE = re.compile(
+    r"/((?:19|20)\d\d)"
+    rf"(?:[/-](\d{{1,2}}|(?:{'|'.join(_MONTHS)})[a-z]*)[/-](\d{{1,2}})|/?(\d\d)(\d\d))(?=[/_.-]|$)",
+    re.IGNORECASE,
+)
+_DUBLIN_CORE = re.compile(r"^(dc|dcterms):")
 _PUBLISHED = ".//time | .//*[@itemprop='datePublished']"
 _DATED = (
     ".//*[contains(@class,'date') or contains(@class,'time') or contains(@class,'publi') or contains(@class,'posted')]"
 )
-_MOST_DATED = 20
+_MOST_DATED = 5
+_LONGEST_DATED = 160  # characters
 _MOST_HEADINGS = 20
 _LONGEST_TITLE = 300
-_OUTSIDE = frozenset({"aside", "footer", "nav", "form"})
+# What Yoast SEO writes for Twitter's cards: label1 "Written by", data1 "Ida Berg"; compared folded.
+_WRITTEN_BY = frozenset(
+    """
+written by|author|by|verfasst von|geschrieben von|von|ecrit par|auteur|escrito por|autor|scritto da|autore|
+geschreven door|ditulis oleh|penulis|yazan|yazar|napisane przez|skrevet af|skrevet av|skriven av|av|автор|
+написано автором|написано|作者|執筆者
+""".replace("\n", "").split("|")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,25 +78,23 @@ class Metadata:
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """Where metadata stand: page, meta tags by name, JSON-LD, the feed's entry, and lines at the heading."""
+    """Where metadata stand: page, meta tags by name, JSON-LD, the feed's entry, and where the article stands."""
 
     tree: Element
     url: str
     meta: Mapping[str, list[str]]
     data: LinkedData
     entry: Entry | None
-    head: Sequence[str]
+    place: Place
 
     def first(self, keys: Iterable[str]) -> str:
         """The first of these meta tags that is there."""
         return next((self.meta[key][0] for key in keys if key in self.meta), "")
 
 
-def read(
-    tree: Element, url: str, entry: Entry | None, data: LinkedData, head: Sequence[str], language: str = ""
-) -> Metadata:
+def read(tree: Element, url: str, entry: Entry | None, data: LinkedData, place: Place, language: str = "") -> Metadata:
     """The metadata of a page, the entry's word first. `language` is the source's, believed last."""
-    sources = Sources(tree, url, _meta(tree), data, entry, head)
+    sources = Sources(tree, url, _meta(tree), data, entry, place)
     host = (urlsplit(url).hostname or "").removeprefix("www.")
     site = sources.first(_SITE_KEYS) or next(iter(data.names("publisher")), "")
     names = frozenset(filter(None, (titles.bare(site), titles.bare(host), titles.bare(host.split(".", 1)[0]))))
@@ -88,7 +102,7 @@ def read(
     spoken = _language(sources) or language
     return Metadata(
         title=_title(sources, names | labels),
-        author=authors.read(tree, _authors(sources), head, names),
+        author=authors.read(tree, _authors(sources), [block.text for block in (*place.head, *place.tail)], names),
         published_at=(entry and entry.published_at) or _published(sources, plain(spoken)),
         image=_image(sources),
         outlet=titles.bare(site or host.split(".", 1)[0]),
@@ -106,7 +120,7 @@ def _meta(tree: Element) -> dict[str, list[str]]:
         names = (element.get("property"), element.get("name"), element.get("itemprop"), element.get("http-equiv"))
         for name in names if content else ():
             if name:
-                found.setdefault(name.strip().lower(), []).append(content)
+                found.setdefault(_DUBLIN_CORE.sub(r"\1.", name.strip().lower()), []).append(content)
     return found
 
 
@@ -137,34 +151,68 @@ def _headings(element: Element) -> list[str]:
 def _authors(sources: Sources) -> list[list[str]]:
     data, meta = sources.data, sources.meta
     entry = [sources.entry.author] if sources.entry else []
-    return [entry, data.names("author") or data.names("creator"), *(meta[key] for key in _AUTHOR_KEYS if key in meta)]
+    return [
+        entry,
+        data.names("author") or data.names("creator"),
+        *(meta[key] for key in _AUTHOR_KEYS if key in meta),
+        _in_cards(meta),
+    ]
+
+
+def _in_cards(meta: Mapping[str, list[str]]) -> list[str]:
+    return [
+        value
+        for number in "12"
+        for label, value in zip(
+            meta.get(f"twitter:label{number}", ()), meta.get(f"twitter:data{number}", ()), strict=False
+        )
+        if fold(label).strip(" :") in _WRITTEN_BY
+    ]
 
 
 def _published(sources: Sources, language: str) -> datetime | None:
     stated = [sources.data.text("datePublished"), *(sources.meta[key][0] for key in _DATE_KEYS if key in sources.meta)]
-    marked = [
-        element.get("datetime") or element.get("content") or text_of(element) for element in _at(sources, _PUBLISHED)
-    ]
-    in_url = [
-        "{}-{:0>2}-{:0>2}".format(*filter(None, found.groups()))
-        for found in _URL_DATE.finditer(urlsplit(sources.url).path)
-    ]
-    quick = dates.read(stated) or dates.read(marked[:1]) or dates.read(in_url)
+    near, far = _marked(sources)
+    in_url = [_as_day(found) for found in _URL_DATE.finditer(urlsplit(sources.url).path)]
+    quick = dates.read(stated) or dates.read(near) or dates.read(in_url)
     if quick:
         return quick
-    named = [text_of(element) for element in _at(sources, _DATED)[:_MOST_DATED]]
-    written = [date for line in (*stated, *marked[:1], *sources.head, *named) for date in dates.inside(line)]
+    around = [block.text for block in (*sources.place.head, *sources.place.tail)]
+    shown = [date for line in (*stated, *near, *around) for date in dates.inside(line)]
+    named = [date for line in _dated(sources) for date in dates.inside(line)]
     created = sources.data.text("dateCreated", "uploadDate")
-    return dates.read(written, language=language, patient=True) or dates.read([created])
+    return (
+        dates.read(shown, language=language, patient=True)
+        or dates.read(far)
+        or dates.read([*(date for line in far for date in dates.inside(line)), *named], language=language, patient=True)
+        or dates.read([created])
+    )
 
 
-def _at(sources: Sources, path: str) -> list[Element]:
-    """The elements of a path that stand neither beside the article nor among its comments."""
-    return [
-        element
-        for element in sources.tree.xpath(path)
-        if not any(parent.tag in _OUTSIDE or is_comments(parent) for parent in element.iterancestors())
-    ]
+def _marked(sources: Sources) -> tuple[list[str], list[str]]:
+    """The first date that is marked up as one at the heading or as the article's own, and the first elsewhere."""
+    heading = {block.element for block in sources.place.head}
+    near: list[str] = []
+    far: list[str] = []
+    for element in sources.tree.xpath(_PUBLISHED):
+        if is_outside(element):
+            continue
+        own = element.get("itemprop") == "datePublished" or not heading.isdisjoint((element, *element.iterancestors()))
+        (near if own else far).append(element.get("datetime") or element.get("content") or text_of(element))
+    return near[:1], far[:1]
+
+
+def _dated(sources: Sources) -> list[str]:
+    """The first short texts of elements that are named like dates."""
+    elements = (element for element in sources.tree.xpath(_DATED) if not is_outside(element))
+    texts = (text for element in elements if 0 < len(text := text_of(element)) <= _LONGEST_DATED)
+    return list(islice((text for text in texts if dates.inside(text)), _MOST_DATED))
+
+
+def _as_day(found: re.Match[str]) -> str:
+    year, *parts = filter(None, found.groups())
+    month, day = parts
+    return f"{year}-{_MONTHS.index(month[:3].lower()) + 1 if month.isalpha() else int(month):02}-{int(day):02}"
 
 
 def _image(sources: Sources) -> str:

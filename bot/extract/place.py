@@ -34,10 +34,14 @@ _LONG_HEADING = 80  # a subheading of a sentence is a lead
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """An article's blocks, its lead first, and those around its heading, where author and date are written."""
+    """An article's blocks, its lead first; those around its heading, where author and date are written; and the
+
+    short ones just after it, where some pages write them.
+    """
 
     blocks: list[Block]
     head: list[Block]
+    tail: list[Block]
 
 
 def find(tree: Element) -> Place:
@@ -48,13 +52,13 @@ def find(tree: Element) -> Place:
     inside = set() if element is None else set(element.iter())
     numbers = [number for number, block in enumerate(free) if block.element in inside]
     blocks = _lead(free, numbers[0]) + [free[number] for number in numbers] if numbers else free
-    return Place(blocks, _head(everything, blocks) + _tail(everything, blocks))
+    return Place(blocks, _head(everything, blocks), _tail(everything, blocks))
 
 
 def whole(tree: Element) -> Place:
     """All of a tree as an article's place: somebody has chosen it."""
     blocks = split(tree)[:_MOST_BLOCKS]
-    return Place([block for block in blocks if block.chrome is None] or blocks, [])
+    return Place([block for block in blocks if block.chrome is None] or blocks, [], [])
 
 
 def _head(everything: list[Block], blocks: list[Block]) -> list[Block]:
