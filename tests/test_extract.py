@@ -100,6 +100,9 @@ def test_day_of_publication_is_the_page_s_own() -> None:
         "<p>Son haberler için her sabah kanalımıza katılın.</p>",
         "<p>メールマガジンに登録してニュースを受け取りましょう。</p>",
         "<p>Photo: Harbour Post / Ida Berg</p>",
+        "<p>Walkers on the bridge Ida Berg / Getty Images</p>",
+        "<p>3:59 PM</p>",
+        "<p>Posted in Harbour, Bridges Tagged piers</p>",
         '<p class="photo-caption">The bridge on the morning of its opening, seen from the old fish market.</p>',
         "<p>무단 전재 및 재배포 금지</p>",
         '<div class="cookie-consent"><p>We use cookies so that this page works and to count its many readers.</p></div>',
@@ -124,6 +127,9 @@ def test_foreign_lines_are_left_out(piece: str) -> None:
         ("<p>He follows the news on Facebook, as many of his neighbours do these days.</p>", "He follows the news"),
         ('<p><a href="#cost">What it cost, and who paid for all of it</a></p>', "What it cost, and"),
         ("<p>Costs: four million</p>", "Costs: four million"),
+        ('<h2 id="h-social-costs">What it cost the town</h2><p>Much.</p>', "What it cost the town"),
+        ("<ul><li>Location: the bridge stands between the fish market and the old pier.</li></ul>", "Location: the bridge"),
+        (f'<p><a href="/x">{OPENING[:-1]}, and they came with all their children.</a></p>', OPENING[:-1]),
         ('<p>Ferry: <a href="/f">daily</a></p>', "Ferry: daily"),
         ('<p>As the council wrote in its long report of last winter: <a href="/r">the piers can wait a year</a></p>', "As the"),
         ("<h2>The costs</h2><p>They rose.</p>", "The costs"),
@@ -165,7 +171,13 @@ def test_dateline_is_cut_off(dateline: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "opening", ["Mercy – the town needed it", "What a long and windy day – The council", "Quay – "]
+    "opening",
+    [
+        "Mercy – the town needed it",
+        "What a long and windy day – The council",
+        "Quay – ",
+        "At Post.example, run by the town – It",
+    ],
 )
 def test_dash_of_a_sentence_is_no_dateline(opening: str) -> None:
     first = f"{opening} had waited for months and months to see it." if opening != "Quay – " else "Quay – Then rain."
@@ -237,6 +249,41 @@ def test_lead_between_heading_and_text_belongs_to_it() -> None:
     html = f"<header><h1>Bridge</h1><p>{lead}</p></header><article><p>{OPENING}</p><p>{MIDDLE}</p><p>{CLOSING}</p></article>"
 
     assert read(html, URL).paragraphs[0] == lead
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "<h2>Harbour bridge opens again</h2>",
+        '<div class="headline">Harbour bridge opens again after long works</div>',
+        '<div class="share"><h1>Bridge</h1></div>',
+        "<h1>Bridge</h1>" + "<p>Share</p>" * 30,
+    ],
+)
+def test_lead_belongs_to_the_article_however_its_heading_is_marked_up(heading: str) -> None:
+    lead = "After eight months of noise and dust, the harbour has its bridge back."
+    paragraphs = [f"{MIDDLE[:-1]}, said witness number {number}." for number in range(9)]
+    body = f"<article>{''.join(f'<p>{paragraph}</p>' for paragraph in paragraphs)}</article>"
+    html = f"<title>Harbour bridge opens again - Harbour Post</title><p>{CLOSING}</p>{heading}<p>{lead}</p>{body}"
+
+    assert read(html, URL).paragraphs == (lead, *paragraphs)
+
+
+@pytest.mark.parametrize(
+    ("description", "kept"),
+    [
+        ("The harbour has its bridge back after eight months of dust.", True),
+        ("The harbour has its bridge back after eight mon…", True),
+        ("The harbour", False),
+        ("Another matter altogether, said the mayor of the town.", False),
+    ],
+)
+def test_short_lead_is_told_by_the_page_s_description(description: str, kept: bool) -> None:
+    lead = "The harbour has its bridge back after eight months of dust"
+    head = f'<meta property="og:description" content="{description}">'
+    html = f"<head>{head}</head><h1>Bridge</h1><h2>{lead}</h2><article><p>{OPENING}</p><p>{MIDDLE}</p></article>"
+
+    assert (lead in read(html, URL).paragraphs) is kept
 
 
 def test_text_in_several_siblings_is_joined() -> None:

@@ -46,7 +46,7 @@ relacionados relacionado correlati correlate reklama reklam ilgili diger
 """)
 _CHROME_PAIRS = re.compile(
     r"related|newsletter|crumbs?\b|recommend|advert|sponsor|subscri|caption|social|suggest|(?:^|\s)(?:hidden|invisible)(?:\s|$)|"
-    r"(?:image|img|picture|photo|foto|media|bild)-?_?(?:description|desc|subtitle|annotation|legend|credits?|source|text|unterschrift|nachweis|quelle)|"
+    r"(?:image|img|picture|photo|foto|media|bild)-?_?(?:description|desc|subtitle|annotation|legend|credits?|source|unterschrift|nachweis|quelle)|"
     r"\blegende?\b|image-box|rec-post|app-?stores?|tag-?(?:list|cloud)|sr-only|visually-?hidden|screen-reader|read-?(?:more|also|next)|more-(?:from|on|stories|news|articles|posts)|also-(?:read|like)|most-(?:read|popular|viewed)|"
     r"table-of-contents|up-?next|next-(?:post|article|story)|prev-(?:post|article)|you-may|post-?meta|entry-?meta|article-?meta|meta-?data|"
     r"post-?tags|call-to-action|sign-?up|bottom-bar|read-?time|reading-time|lightbox|social-?media|follow-us|email-alert|latest-(?:news|posts|articles)",
@@ -219,7 +219,9 @@ def is_chrome(element: Element) -> bool:
     """Whether an element's tag, role or names say that it stands around an article."""
     if element.tag in _CHROME_TAGS or element.get("role") in _CHROME_ROLES or _hidden(element):
         return True
-    names = f"{element.get('class') or ''} {element.get('id') or ''}"
+    # a heading's id is often made of its words
+    identity = "" if element.tag in HEADINGS else element.get("id") or ""
+    names = f"{element.get('class') or ''} {identity}"
     return len(names) > 1 and element.tag not in _NEVER_CHROME and _chrome_names(names)
 
 

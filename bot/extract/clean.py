@@ -21,6 +21,7 @@ _LONGEST_LINE = 200
 _LONGEST_LINKED_APPEAL = 260
 _LONGEST_TAIL = 50
 _LEAST_HEADLINE = 20
+_LONGEST_HEADLINE = 120
 _LEAST_DENSE_HEADLINE = 6  # in scripts where a sign is a syllable or a word
 _LEAST_PROSE = 80
 _DENSE = "\u2fff"
@@ -53,7 +54,7 @@ def is_foreign(line: str, tag: str = "p", linked: int = 0) -> bool:
         return True
     if len(text) <= _LONGEST_LINE and phrases.related_before().match(text):
         return True
-    if len(text) <= _LONGEST_NOTICE and phrases.notice().fullmatch(text):
+    if len(text) <= (_LONGEST_LABEL if tag == "li" else _LONGEST_NOTICE) and phrases.notice().fullmatch(text):
         return True
     return tag != "li" and (linked > 0 or len(text) <= _LONGEST_APPEAL) and is_appeal(text)
 
@@ -81,7 +82,7 @@ def _drop_links(blocks: Sequence[Block], drop: list[bool]) -> None:
             elif number and _is_marked(blocks[number - 1].text):
                 drop[number] = drop[number - 1] = True
             else:
-                drop[number] = _is_headline(block.text)
+                drop[number] = _is_headline(block.text) and not _is_sentence(block.text)
         elif block.tag != "li" and _is_label(block.lead):
             rest = block.text[len(block.lead) :].strip()
             drop[number] = _is_headline(rest) and "://" not in rest and block.linked >= len(rest) - len("?!…")
@@ -103,6 +104,11 @@ def _is_headline(text: str) -> bool:
     if text and max(text[0], text[-1]) > _DENSE:
         return len(text) >= _LEAST_DENSE_HEADLINE
     return len(text) >= _LEAST_HEADLINE and text.count(" ") > 1
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether a text is longer than headlines are and ends as a sentence does."""
+    return len(text) > _LONGEST_HEADLINE and text[-1] in ".!?。！？"
 
 
 def _opens_prose(blocks: Sequence[Block], number: int) -> bool:

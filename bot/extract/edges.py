@@ -40,6 +40,7 @@ _PAID = re.compile(
     r"スポンサードコンテンツ|タイアップ|広告記事|기사형 광고|협찬|赞助内容|贊助內容|推廣內容)\W*"
 )
 
+_DOMAIN = re.compile(r"[\w.-]+\.[a-z]{2,}\b", re.IGNORECASE)
 _OUTLET = re.compile(r"\w\.[a-z]{2,}\b")  # a name like "Daily.com"
 _AGENCIES = """
 afp ap dpa reuters efe ansa xinhua tass antara bernama apa sid epd kna afpbb kyodo yonhap pti ani ians lusa
@@ -102,6 +103,8 @@ def _agencies() -> frozenset[str]:
 
 def _is_dateline(start: str, outlet: str) -> bool:
     parts = words(start)
+    if sum(part[0].islower() for part in words(_DOMAIN.sub(" ", start)) if fold(part) not in _agencies()) > 1:
+        return False  # words of a sentence; a name has one small word at most ("Rio de Janeiro")
     bare = "".join(words(fold(start)))
     return (
         _OUTLET.search(start) is not None

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from bot.extract.blocks import HEADINGS, Block, is_comments, split
-from bot.extract.tree import Element
+from bot.extract.titles import agree
+from bot.extract.tree import Element, fold_space, text_of
+from bot.text.words import fold
 
 _PROSE = 60  # characters from which a block counts as prose; a third of it in scripts that need fewer
 _PROSE_DENSE = 25
@@ -28,7 +31,9 @@ _PAGE_TAGS = frozenset({"html", "body", "main"})
 _MOST_HEAD = 40  # blocks between a heading and the first paragraph, at most
 _HEAD = 15  # blocks above the first paragraph where there is no heading
 _ABOVE = 4  # blocks above a heading that may name author and date
-_LOOK_BACK = 25  # blocks between a heading and the text, at most
+_LOOK_BACK = 40  # blocks between a heading and the text, at most
+_LEAST_DESCRIPTION = 40  # characters
+_LEAST_TITLE = 15  # characters
 _LONG_HEADING = 80  # a subheading of a sentence is a lead
 
 
@@ -51,7 +56,8 @@ def find(tree: Element) -> Place:
     element = _narrowest(free, tree)
     inside = set() if element is None else set(element.iter())
     numbers = [number for number, block in enumerate(free) if block.element in inside]
-    blocks = _lead(free, numbers[0]) + [free[number] for number in numbers] if numbers else free
+    blocks = [free[number] for number in numbers] or free
+    blocks = _lead(everything, blocks[:1], tree) + blocks
     return Place(blocks, _head(everything, blocks), _tail(everything, blocks))
 
 
@@ -131,12 +137,35 @@ def _is_body(element: Element) -> bool:
     return element.tag not in _PAGE_TAGS and _BODY_NAME.search(names) is not None
 
 
-def _lead(blocks: list[Block], first: int) -> list[Block]:
-    """The prose between the page's heading and the article's first block."""
-    for number in range(first - 1, max(-1, first - _LOOK_BACK), -1):
-        if blocks[number].tag == "h1":
-            return [block for block in blocks[number + 1 : first] if _leads(block)]
-    return []
+def _lead(everything: list[Block], first: Sequence[Block], tree: Element) -> list[Block]:
+    """The prose between the page's heading, however that is marked up, and the article's first block."""
+    end = next((number for number, block in enumerate(everything) if any(block is one for one in first)), 0)
+    above = range(max(0, end - _LOOK_BACK), end)
+    marked = [number for number in above if everything[number].tag == "h1"]
+    free = [number for number in marked if everything[number].chrome is None]
+    titles = _said(tree, "og:title") + [text_of(element) for element in islice(tree.iter("title"), 1)]
+    headings = free or marked or [number for number in above if _is_headline(everything[number].text, titles)]
+    described = [fold(text).rstrip(" .…") for name in ("og:description", "description") for text in _said(tree, name)]
+    between = everything[headings[-1] + 1 : end] if headings else []
+    return [block for block in between if block.chrome is None and (_leads(block) or _sums_up(block, described))]
+
+
+def _said(tree: Element, name: str) -> list[str]:
+    """What the page's first meta tag of a name says."""
+    tags = (tag for tag in tree.iter("meta") if name in (tag.get("property"), tag.get("name")))
+    return [text for tag in islice(tags, 1) if (text := fold_space(tag.get("content") or ""))]
+
+
+def _sums_up(block: Block, described: Sequence[str]) -> bool:
+    """Whether a line is what the page gives as its description, give or take an end that is cut off."""
+    text = fold(block.text).rstrip(" .…")
+    return any(
+        min(len(text), len(given)) >= _LEAST_DESCRIPTION and (text in given or given in text) for given in described
+    )
+
+
+def _is_headline(text: str, titles: Sequence[str]) -> bool:
+    return len(text) >= _LEAST_TITLE and any(agree(text, title) for title in titles)
 
 
 def _leads(block: Block) -> bool:
