@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 import logging
 import secrets
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -20,10 +20,10 @@ from bot.fetch import Fetcher
 from bot.finding import Finder
 from bot.gather import Gatherer
 from bot.pacing import Pacer, Priority
-from bot.ports import Clock
+from bot.ports import Clock, Summariser
 from bot.settings import Settings, WrongSetting
 from bot.sources import file as sources_file
-from bot.summarise import Extractive
+from bot.summarise import Extractive, llm
 from bot.telegram_io import App, Door, Sender
 from bot.workers import Workers
 from storage import admins, articles, facts, outbox, screens, sources
@@ -69,12 +69,12 @@ async def house(settings: Settings, clock: Clock = utc_now, *, pace_seconds: flo
             pace_seconds=pace_seconds,
         )
         with Workers() as workers:
-            async with fetcher:
+            async with fetcher, SUMMARISERS[settings.summariser](settings, db, clock) as summariser:
                 gatherer = Gatherer(
                     db=db,
                     fetcher=fetcher,
                     workers=workers,
-                    summariser=Extractive(),
+                    summariser=summariser,
                     clock=clock,
                     every=settings.gather_every,
                 )
@@ -87,6 +87,7 @@ async def house(settings: Settings, clock: Clock = utc_now, *, pace_seconds: flo
                     finding=finder,
                     newcomer=newcomer(settings),
                     admin_ids=settings.admin_ids,
+                    tokens_a_month=settings.llm_monthly_budget,
                 )
                 yield House(db=db, gatherer=gatherer, finder=finder, desk=desk, clock=clock)
     finally:
@@ -101,6 +102,27 @@ async def contact(settings: Settings, db: Database) -> str:
         return known
     token = settings.bot_token.get_secret_value() if settings.bot_token else ""
     return f"tg://user?id={token.partition(':')[0]}" if token else ""
+
+
+def _llm(settings: Settings, db: Database, clock: Clock) -> AbstractAsyncContextManager[Summariser]:
+    if settings.llm_monthly_budget is None:
+        log.warning("LLM_MONTHLY_BUDGET is not set: the language model may use any number of tokens")
+    return llm.opened(
+        db,
+        clock,
+        base_url=settings.llm_base_url,
+        model=settings.llm_model,
+        api_key=settings.llm_api_key.get_secret_value() if settings.llm_api_key else "",
+        tokens_a_month=settings.llm_monthly_budget,
+        translate_to=settings.default_language if settings.llm_translate else "",
+    )
+
+
+SUMMARISERS: Mapping[str, Callable[[Settings, Database, Clock], AbstractAsyncContextManager[Summariser]]] = {
+    "extractive": lambda *_: nullcontext(Extractive()),
+    "llm": _llm,
+}
+"""The back-ends by the value of SUMMARISER; each is opened with the house and closed with it."""
 
 
 def newcomer(settings: Settings) -> Chat:
@@ -132,10 +154,8 @@ async def run(
     """Gather, publish and answer until `stop` is set. Raises WrongSetting for a token that Telegram does not know."""
     if settings.bot_token is None:
         raise WrongSetting("BOT_TOKEN: not set; get one from @BotFather, or try `newsdigest demo` without")
-    if settings.summariser != "extractive" or settings.webhook_url or settings.health_listen:
-        raise WrongSetting(
-            "SUMMARISER, WEBHOOK_URL, HEALTH_LISTEN: not built yet; leave them as they are in .env.example"
-        )
+    if settings.webhook_url or settings.health_listen:
+        raise WrongSetting("WEBHOOK_URL, HEALTH_LISTEN: not built yet; leave them as they are in .env.example")
     async with house(settings, clock) as parts:
         await offer_claim(parts)
         await parts.db.write(outbox.recover, now=clock())

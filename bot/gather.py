@@ -227,8 +227,10 @@ class Gatherer:
         try:
             return await self.summariser.summarise(draft.article, draft.summary)
         except TryLater as later:
-            log.warning("summary falls back to the extractive one reason=%r", str(later))
-            return draft.summary
+            log.info("summary falls back to the extractive one reason=%r", str(later))
+        except Exception:
+            log.exception("the summariser failed url=%s", draft.article.url)
+        return draft.summary
 
     async def _succeeded(
         self, source: Source, answer: Answer, listing: Listing | None, *, new: int, failed: int

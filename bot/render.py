@@ -12,7 +12,7 @@ from storage.models import Button, Buttons, Chat, Digest, Item, Quote, Reply, St
 
 MAX_COMMAND_BYTES = 64  # Bot API, InlineKeyboardButton: callback_data of 1-64 bytes
 
-# A card has to fit on a page beside the header whatever the article: together under 3,000 units.
+# A card has to fit on a page beside the header whatever the article: together under 3,400 units.
 _TITLE_UNITS = 300
 _SUMMARY_UNITS = 1_000
 _QUOTE_UNITS = 500
@@ -60,7 +60,7 @@ def card(story: Story, say: Say, now: datetime) -> Text:
         markup.link(markup.bold(_line(lead.article.title or lead.article.url, _TITLE_UNITS)), lead.article.url),
         markup.italic(_origin(lead, say, now)),
         markup.plain(markup.shorten(" ".join(lead.summary.sentences), _SUMMARY_UNITS)),
-        _quoted(quote, lead.article.language) if quote else markup.EMPTY,
+        _quoted(quote, lead.article.language, say) if quote else markup.EMPTY,
         markup.italic(_line(say("card.also", sources=", ".join(others)), _QUOTE_UNITS)) if others else markup.EMPTY,
     )
     return markup.join(lines, "\n")
@@ -90,7 +90,12 @@ def _laid(header: Text, found: Iterable[Story], say: Say, now: datetime, per_pag
 
 def _origin(item: Item, say: Say, now: datetime) -> str:
     article = item.article
-    flags = {"sponsored": article.sponsored, "paywalled": article.paywalled, "teaser": article.teaser_only}
+    flags = {
+        "sponsored": article.sponsored,
+        "paywalled": article.paywalled,
+        "teaser": article.teaser_only,
+        "translated": bool(item.summary.translated_from),
+    }
     known = (
         _line(item.source, _NAME_UNITS),
         say.age(article.published_at or item.added_at, now),
@@ -104,10 +109,15 @@ def _best_quote(story: Story) -> Quote | None:
     return next((quote for quote in quotes if quote.speaker), next(iter(quotes), None))
 
 
-def _quoted(quote: Quote, language: str) -> Text:
+def _quoted(quote: Quote, language: str, say: Say) -> Text:
+    """The words as they were said, in marks; a translation under them without, since nobody said it so."""
     left, right = _MARKS_OF.get(language.partition("-")[0], ("“", "”"))
-    words = f"{left}{markup.shorten(quote.text.strip(), _QUOTE_UNITS)}{right}"
-    return markup.blockquote(f"{words}\n— {_line(quote.speaker, _NAME_UNITS)}" if quote.speaker else words)
+    lines = (
+        f"{left}{markup.shorten(quote.text.strip(), _QUOTE_UNITS)}{right}",
+        f"— {_line(quote.speaker, _NAME_UNITS)}" if quote.speaker else "",
+        say("card.meaning", words=_line(quote.translation, _QUOTE_UNITS)) if quote.translation else "",
+    )
+    return markup.blockquote("\n".join(filter(None, lines)))
 
 
 def _line(text: str, limit: int) -> str:

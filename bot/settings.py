@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
+from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot import durations
@@ -54,6 +54,18 @@ def _contact(address: str) -> str:
     return address
 
 
+def _llm_address(url: str) -> str:
+    if re.search(r"[@?#]", url):
+        raise ValueError("write the address alone, such as https://api.example.org/v1, and the key into LLM_API_KEY")
+    return _http(url) if url else ""
+
+
+def _key(key: SecretStr | None) -> SecretStr | None:
+    if key and not re.fullmatch(r"[!-~]+", key.get_secret_value().strip()):
+        raise ValueError("not a key; copy it whole, it has no spaces")
+    return SecretStr(key.get_secret_value().strip()) if key else None
+
+
 def _host_port(pair: str) -> str:
     host, _, port = pair.rpartition(":")
     if not host or not port.isdigit() or not 0 < int(port) < 65536:
@@ -91,16 +103,24 @@ class Settings(BaseSettings):
     default_times: Times = ("07:00",)
     stories_per_digest: Annotated[int, Field(ge=1, le=20)] = 5
     summariser: Literal["extractive", "llm"] = "extractive"
-    llm_base_url: str = ""
-    llm_api_key: SecretStr | None = None
+    llm_base_url: Annotated[str, AfterValidator(_llm_address)] = ""
+    llm_api_key: Annotated[SecretStr | None, AfterValidator(_key)] = None
     llm_model: str = ""
-    llm_monthly_budget: Annotated[int, Field(ge=0)] | None = None
+    llm_monthly_budget: Annotated[int, Field(ge=0, lt=2**62)] | None = None
+    llm_translate: bool = False
     webhook_url: str = ""
     webhook_listen: str = ""
     webhook_secret: SecretStr | None = None
     health_listen: str = ""
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     log_format: Literal["text", "json"] = "text"
+
+    @model_validator(mode="after")
+    def _llm_is_named(self) -> Self:
+        for name, example in (("llm_base_url", "http://127.0.0.1:11434/v1"), ("llm_model", "llama3.2")):
+            if self.summariser == "llm" and not getattr(self, name):
+                raise ValueError(f"{name.upper()}: not set, and SUMMARISER=llm needs it; write one such as {example}")
+        return self
 
 
 def load(**given: object) -> Settings:
@@ -109,8 +129,8 @@ def load(**given: object) -> Settings:
         return Settings(**given)  # type: ignore[arg-type]  # pydantic checks them
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
-        name = str(first["loc"][0]).upper()
         reason = str(first["msg"]).removeprefix("Value error, ")
-        raise WrongSetting(f"{name}: {reason}") from None
+        # What concerns several settings together names them itself.
+        raise WrongSetting(": ".join((*(str(name).upper() for name in first["loc"][:1]), reason))) from None
     except UnicodeDecodeError:
         raise WrongSetting(".env: not a UTF-8 text file") from None

@@ -286,7 +286,7 @@ _COLUMNS = (
 
 def _values(draft: Draft) -> tuple[int | str | None, ...]:
     article, summary = draft.article, draft.summary
-    quotes = [[quote.text, quote.start, quote.end, quote.speaker, quote.key] for quote in summary.quotes]
+    quotes = [[one.text, one.start, one.end, one.speaker, one.key, one.translation] for one in summary.quotes]
     return (
         to_seconds_or_null(article.published_at),
         *map(
@@ -295,7 +295,7 @@ def _values(draft: Draft) -> tuple[int | str | None, ...]:
         int(article.paywalled),
         int(article.sponsored),
         int(article.teaser_only),
-        _json([summary.sentences, quotes, summary.made_by, summary.language]),
+        _json([summary.sentences, quotes, summary.made_by, summary.language, summary.translated_from]),
     )
 
 
@@ -327,7 +327,6 @@ def _items(tables: Tables, article_ids: Sequence[int], *, whole: bool) -> list[I
 
 
 def _item(row: dict[str, Any]) -> Item:
-    sentences, quotes, made_by, language = json.loads(row["summary"])
     return Item(
         article=Article(
             id=row["id"],
@@ -344,19 +343,26 @@ def _item(row: dict[str, Any]) -> Item:
             teaser_only=bool(row["teaser_only"]),
             entry_id=row["entry_id"],
         ),
-        summary=Summary(
-            sentences=tuple(sentences),
-            quotes=tuple(
-                Quote(text=text, start=start, end=end, speaker=speaker, key=key)
-                for text, start, end, speaker, key in quotes
-            ),
-            made_by=made_by,
-            language=language,
-        ),
+        summary=_summary(row["summary"]),
         source=row["source"] or "",
         story_id=row["story_id"] or 0,
         added_at=from_seconds(row["added_at"]),
         edited_at=from_seconds_or_null(row["edited_at"]),
+    )
+
+
+def _summary(stored: str) -> Summary:
+    # Rows of the first version end before the translations.
+    sentences, quotes, made_by, language, *translated_from = json.loads(stored)
+    return Summary(
+        sentences=tuple(sentences),
+        quotes=tuple(
+            Quote(text=text, start=start, end=end, speaker=speaker, key=key, translation="".join(translation))
+            for text, start, end, speaker, key, *translation in quotes
+        ),
+        made_by=made_by,
+        language=language,
+        translated_from="".join(translated_from),
     )
 
 

@@ -37,6 +37,12 @@ def sources_manners(tables: Tables) -> None:
     tables.executescript(_MANNERS)
 
 
+@STEPS()
+def tokens_by_month(tables: Tables) -> None:
+    """What a language model has cost; storage/budget.py says how it is counted."""
+    tables.execute("create table tokens (month text primary key, used integer not null) strict, without rowid")
+
+
 def newer_steps(tables: Tables) -> list[str]:
     """The steps that a newer program has applied and this one does not know, oldest first."""
     with closing(Tables(sqlite3.connect(":memory:"), execute_plugins=False)) as empty:

@@ -123,7 +123,7 @@ class Quote:
     """Words copied from a text: `text_of_article[start:end] == text`, the marks left out.
 
     `speaker` is a name as the article gives it, empty where nobody is named. `key` marks the one to
-    three quotes that a digest would show.
+    three quotes that a digest would show. `translation` is a machine's, never shown in quotation marks.
     """
 
     text: str
@@ -131,16 +131,21 @@ class Quote:
     end: int
     speaker: str = ""
     key: bool = False
+    translation: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
-    """A few sentences of an article, its key quotes, and who condensed it ("extractive", "llm:MODEL")."""
+    """A few sentences of an article, its key quotes, and who condensed it ("extractive", "llm:MODEL").
+
+    `language` is that of the sentences. Where a machine has translated them, `translated_from` is the article's.
+    """
 
     sentences: tuple[str, ...]
     quotes: tuple[Quote, ...] = ()
     made_by: str = "extractive"
     language: str = ""
+    translated_from: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

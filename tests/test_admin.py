@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.app import House
-from storage import sources
+from storage import budget, sources
 from tests import source_server
 from tests.house import buttons, opened, say, texts
 from tests.make import NOON, source
@@ -86,3 +86,16 @@ async def test_source_is_removed_and_can_be_brought_back(house: House) -> None:
 @pytest.mark.parametrize("words", ["", "9", "one", "9" * 30])
 async def test_unknown_source_is_named(house: House, words: str) -> None:
     assert "There is no source" in texts(await say(house, f"/checksource {words}", admin=True))
+
+
+async def test_stats_tell_the_tokens_used_only_where_there_are_some(house: House) -> None:
+    assert "tokens" not in texts(await say(house, "/stats", admin=True))
+
+    await house.db.write(budget.reserve, budget.month_of(NOON), 1200, budget=None)
+
+    assert "Language model: 1,200 tokens used this month" in texts(await say(house, "/stats", admin=True))
+
+
+async def test_stats_tell_the_budget(tmp_path: Path) -> None:
+    async with opened(tmp_path, llm_monthly_budget=5_000) as parts:
+        assert "Language model: 0 of 5,000 tokens used this month" in texts(await say(parts, "/stats", admin=True))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -12,8 +13,8 @@ from bot import pages
 from bot.app import House
 from bot.gather import Outcome
 from storage import articles, sources
-from storage.models import Item, Source
-from tests import make, source_server
+from storage.models import Article, Item, Source, Summary
+from tests import llm_server, make, source_server
 from tests.house import SetClock, opened
 from tests.make import NOON
 from tests.news import FERRY, OPERA, News, feed, page
@@ -298,3 +299,57 @@ async def test_progress_is_told_source_by_source(house: House, server: SourceSer
     await house.gatherer.due(told.append)
 
     assert [outcome.new for outcome in told] == [1]
+
+
+async def test_language_model_of_the_settings_condenses_and_its_failure_costs_nothing(
+    tmp_path: Path, server: SourceServer, clock: SetClock
+) -> None:
+    answers = llm_server.in_turn(
+        llm_server.says("The opera house of Lindmark opened its doors on Friday."), llm_server.body("", status=500)
+    )
+    async with (
+        llm_server.running(answers) as model,
+        opened(
+            tmp_path,
+            clock,
+            allowed_private_hosts=frozenset({server.host}),
+            summariser="llm",
+            llm_base_url=model.base_url,
+            llm_model=llm_server.MODEL,
+            llm_api_key=llm_server.KEY,
+            llm_translate=True,
+        ) as house,
+    ):
+        await take_up(house, publish(server, [OPERA], "/one"))
+        await gathered(house)
+        await take_up(house, publish(server, [FERRY], "/two"))
+        (outcome,) = [one for one in await gathered(house) if one.new]
+
+        by_title = {item.article.title: item.summary for item in await stored(house)}
+
+    assert outcome.problem == ""
+    assert by_title[OPERA.title].made_by == f"llm:{llm_server.MODEL}"
+    assert by_title[OPERA.title].sentences == ("The opera house of Lindmark opened its doors on Friday.",)
+    assert by_title[FERRY.title].made_by == "extractive"
+    assert by_title[FERRY.title].sentences
+    asked = [request.body["messages"][0]["content"] for request in model.requests]
+    assert ['"en"' in one for one in asked] == [False, True], "only what is in another language is translated"
+
+
+class Broken:
+    """A back-end with a bug."""
+
+    async def summarise(self, article: Article, draft: Summary) -> Summary:
+        raise KeyError(article.url, draft.made_by)
+
+
+async def test_bug_of_a_summariser_costs_its_summary_only(
+    house: House, server: SourceServer, caplog: pytest.LogCaptureFixture
+) -> None:
+    await take_up(house, publish(server, [OPERA]))
+
+    await replace(house.gatherer, summariser=Broken()).due()
+
+    (item,) = await stored(house)
+    assert item.summary.sentences
+    assert "the summariser failed" in caplog.text

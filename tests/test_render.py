@@ -143,3 +143,29 @@ def test_any_article_makes_valid_messages(
             ]
             assert markup.fits(page)
             check_text(page.text, entities)
+
+
+def test_machine_translation_is_marked_and_stands_outside_the_quotation_marks() -> None:
+    translated = quote(translation="Kami menunggu setahun")
+    made = summary("Feri berlayar.", quotes=(translated,), language="id", translated_from="en")
+
+    card = render.card(story(item(summary=made)), EN, NOON)
+
+    assert card.text.splitlines()[1:] == [
+        "The Harbour Post · 1 minute ago · machine translation",
+        "Feri berlayar.",
+        "“We waited a year,”",
+        "— Mira Tolan",
+        "Machine translation: Kami menunggu setahun",
+    ]
+
+
+def test_longest_card_fits_on_a_page_beside_the_longest_header() -> None:
+    words = "word " * 500
+    long = quote(text=words, speaker=words, translation=words)
+    made = summary(words, quotes=(long,), translated_from="id")
+    lead = item(title=words, source=words, summary=made, sponsored=True, paywalled=True, teaser_only=True)
+
+    reply = render.stories(words, [story(lead, item(2, source=words))], EN, NOON)
+
+    assert all(markup.fits(page) for page in reply.pages)

@@ -103,3 +103,51 @@ def test_env_file_that_is_no_text_is_said() -> None:
 
     with pytest.raises(WrongSetting, match=r"^\.env: not a UTF-8 text file$"):
         load()
+
+
+def llm(monkeypatch: pytest.MonkeyPatch, **given: str) -> Settings:
+    known = {"SUMMARISER": "llm", "LLM_BASE_URL": "http://127.0.0.1:11434/v1/", "LLM_MODEL": "kelp", **given}
+    for name, value in known.items():
+        monkeypatch.setenv(name, value)
+    return load()
+
+
+def test_language_model_needs_an_address_and_a_name_and_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    given = llm(monkeypatch)
+
+    assert given.llm_base_url == "http://127.0.0.1:11434/v1"
+    assert (given.llm_api_key, given.llm_monthly_budget, given.llm_translate) == (None, None, False)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "sentence"),
+    [
+        ("LLM_BASE_URL", "", "not set, and SUMMARISER=llm needs it"),
+        ("LLM_MODEL", "", "not set, and SUMMARISER=llm needs it"),
+        ("LLM_BASE_URL", "ftp://models.example", "begins with http"),
+        ("LLM_BASE_URL", "https://me:CANARY@models.example/v1", "the key into LLM_API_KEY"),
+        ("LLM_BASE_URL", "https://models.example/v1?key=CANARY", "the key into LLM_API_KEY"),
+        ("LLM_API_KEY", "CANARY with spaces", "not a key"),
+        ("LLM_API_KEY", "CANARY\nX-Other: header", "not a key"),
+        ("LLM_MONTHLY_BUDGET", "-1", "greater than or equal to 0"),
+        ("LLM_MONTHLY_BUDGET", "much", "integer"),
+    ],
+)
+def test_wrong_setting_of_the_language_model_is_named_in_one_line(
+    name: str, value: str, sentence: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with pytest.raises(WrongSetting) as wrong:
+        llm(monkeypatch, **{name: value})
+
+    assert str(wrong.value).startswith(f"{name}: ")
+    assert sentence in str(wrong.value)
+    assert "CANARY" not in str(wrong.value)
+    assert "\n" not in str(wrong.value)
+
+
+def test_key_is_trimmed_and_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    given = llm(monkeypatch, LLM_API_KEY=" sk-CANARY ")
+
+    assert given.llm_api_key is not None
+    assert given.llm_api_key.get_secret_value() == "sk-CANARY"
+    assert "CANARY" not in repr(given)

@@ -345,3 +345,24 @@ def test_doctor_says_what_to_do(run: Any) -> None:
     assert "✗ token: BOT_TOKEN is not set; get one from @BotFather" in result.stdout
     assert "✓ database" in result.stdout
     assert "✗ sources: there are none" in result.stdout
+
+
+def test_stats_name_the_budget_of_the_language_model(run: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "tokens" not in run("stats").stdout
+
+    monkeypatch.setenv("LLM_MONTHLY_BUDGET", "5000")
+
+    assert "       0  tokens of the language model this month\n" in run("stats").stdout
+    assert "   5,000  tokens a month at the most\n" in run("stats").stdout
+
+
+@pytest.mark.parametrize("key", ["", "sk-CANARY"])
+def test_doctor_asks_after_the_language_model(run: Any, monkeypatch: pytest.MonkeyPatch, key: str) -> None:
+    for name, value in (("BASE_URL", "http://127.0.0.1:9/v1"), ("MODEL", "kelp"), ("API_KEY", key)):
+        monkeypatch.setenv(f"LLM_{name}", value)
+    monkeypatch.setenv("SUMMARISER", "llm")
+
+    result = run("doctor", "-v")
+
+    assert "✗ language model: the model's server cannot be reached: check LLM_BASE_URL" in result.stdout
+    assert "CANARY" not in result.output

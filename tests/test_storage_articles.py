@@ -415,3 +415,24 @@ def test_several_things_are_asked_for_together_and_others_ruled_out(tables: Tabl
     assert found(wanted([sea]), wanted([korea])) == {"Story 2"}
     assert found(wanted([sea, korea]), wanted(terms=["opera"])) == {"Story 1"}
     assert found(wanted()) == set()
+
+
+def test_translations_are_kept(tables: Tables) -> None:
+    translated = make.summary(
+        "Feri berlayar.", quotes=(make.quote(translation="Kami menunggu"),), language="id", translated_from="en"
+    )
+
+    add(tables, make.draft(summary=translated))
+
+    assert articles.latest(tables)[0].summary == translated
+
+
+def test_summary_stored_before_there_were_translations_is_read(tables: Tables) -> None:
+    add(tables, make.draft())
+    old = '[["Said."],[["We waited a year,",39,56,"Mira Tolan",1]],"extractive","en"]'
+    tables.execute("update articles set summary = ?", [old])
+
+    found = articles.latest(tables)[0].summary
+
+    assert found.quotes[0].translation == found.translated_from == ""
+    assert found.sentences == ("Said.",)

@@ -196,7 +196,7 @@ async def test_wrong_token_is_named(settings: Settings) -> None:
 
 async def test_what_is_not_built_yet_is_said(settings: Settings) -> None:
     with pytest.raises(WrongSetting, match="not built yet"):
-        await app.run(settings.model_copy(update={"summariser": "llm"}), asyncio.Event())
+        await app.run(settings.model_copy(update={"health_listen": "127.0.0.1:1"}), asyncio.Event())
 
 
 async def test_missing_token_is_named(settings: Settings) -> None:

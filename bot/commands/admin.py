@@ -9,7 +9,7 @@ from bot import health
 from bot.commands.command import Command, Request, number
 from bot.ports import Refused
 from bot.render import button, notice, rows
-from storage import admins, articles, chats, facts, outbox, sources
+from storage import admins, articles, budget, chats, facts, outbox, sources
 from storage.models import Reply, Source
 
 CLAIM_CODE = "claim_code"
@@ -86,8 +86,18 @@ async def stats(request: Request) -> Reply:
         say("stats.articles", count=await db.read(articles.count)),
         say("stats.chats", count=await db.read(chats.count)),
         say("stats.messages", **{name: states.get(name, 0) for name in ("sent", "waiting", "failed")}),
+        await _tokens(request),
     )
-    return notice("\n".join(lines))
+    return notice("\n".join(filter(None, lines)))
+
+
+async def _tokens(request: Request) -> str:
+    """What the language model has cost this month; empty where none is used."""
+    used = await request.desk.db.read(budget.used, budget.month_of(request.now))
+    limit = request.desk.tokens_a_month
+    if limit is None:
+        return request.say("stats.tokens_unbounded", used=used) if used else ""
+    return request.say("stats.tokens", used=used, budget=limit)
 
 
 async def _checked(request: Request, source: Source) -> Reply:

@@ -45,6 +45,7 @@ class Desk:
     finding: Finding
     newcomer: Chat
     admin_ids: frozenset[int] = frozenset()
+    tokens_a_month: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -54,10 +54,23 @@ def stats(database: Path | None, verbose: bool) -> None:
             "articles": await db.read(articles.count),
             "chats": await db.read(chats.count),
             **{f"messages {state}": number for state, number in (await db.read(outbox.counts)).items()},
+            **await _tokens(db, given),
         }
 
     for name, number in _ask(given, counting).items():
         click.echo(f"{number:>8,}  {name}")
+
+
+async def _tokens(db: Database, given: Settings) -> dict[str, int]:
+    """What the language model has cost this month, and may; nothing where none is used."""
+    from bot.app import utc_now
+    from storage import budget
+
+    used = await db.read(budget.used, budget.month_of(utc_now()))
+    counted = {"tokens of the language model this month": used}
+    if given.llm_monthly_budget is not None:
+        return {**counted, "tokens a month at the most": given.llm_monthly_budget}
+    return counted if used else {}
 
 
 @click.command()
@@ -106,7 +119,7 @@ def restore(file: Path, force: bool, database: Path | None, verbose: bool) -> No
 @click.command()
 @command.options
 def doctor(database: Path | None, verbose: bool) -> None:
-    """Check token, database, disk and sources; say what to do. Exit status 1 if something is wrong."""
+    """Check token, database, language model, disk and sources; say what to do. Exit status 1 if something is wrong."""
     given = command.settings(database, verbose=verbose, quiet=True)
     wrong = 0
     for name, problem in _findings(given):
@@ -120,6 +133,8 @@ def _findings(given: Settings) -> Iterator[tuple[str, str]]:
     """What was looked at, and what is wrong with it in words; empty where nothing is."""
     yield "token", command.run(_token_problem(given))
     yield "database", _ask(given, _database_problem)
+    if given.summariser == "llm":
+        yield "language model", command.run(_llm_problem(given))
     free = shutil.disk_usage(given.database_path.resolve().parent).free
     yield "disk", "" if free >= LOW_DISK_BYTES else f"only {free // 2**20} MB are free; make room"
     from storage import sources
@@ -154,6 +169,14 @@ async def _token_problem(given: Settings) -> str:
         return "Telegram does not know it; copy it again from @BotFather"
     except TelegramError as error:
         return f"Telegram could not be asked: {error.message}"
+
+
+async def _llm_problem(given: Settings) -> str:
+    from bot.summarise.llm.server import Server
+
+    key = given.llm_api_key.get_secret_value() if given.llm_api_key else ""
+    async with Server(given.llm_base_url, given.llm_model, key) as server:
+        return await server.problem()
 
 
 async def _database_problem(db: Database) -> str:
