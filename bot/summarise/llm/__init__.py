@@ -19,7 +19,8 @@ from storage.models import Article, Summary
 log = logging.getLogger(__name__)
 
 AT_ONCE = 4  # calls; a model at home answers no faster to more
-DEADLINE_SECONDS = 60.0  # of one article, waiting for its turn included: what the slowest server delays a source by
+# For its turn, and again for the answer: one deadline over both would cut off, and pay for, calls that began late.
+DEADLINE_SECONDS = 60.0
 
 
 class Llm:
@@ -53,11 +54,18 @@ class Llm:
         """The model's summary, its quotes proved; the draft's quotes where it names none. Raises TryLater."""
         self._breaker.check(self._clock())
         try:
-            async with asyncio.timeout(self._deadline_seconds), self._places:
-                self._breaker.enter(self._clock())
+            async with asyncio.timeout(self._deadline_seconds):
+                await self._places.acquire()
+        except TimeoutError:
+            raise TryLater("no turn at the model's server in time") from None
+        try:
+            self._breaker.enter(self._clock())
+            async with asyncio.timeout(self._deadline_seconds):
                 return await self._asked(article, draft)
         except TimeoutError:
             raise TryLater("the model's server did not answer in time") from None
+        finally:
+            self._places.release()
 
     async def _asked(self, article: Article, draft: Summary) -> Summary:
         asked = prompt.ask(article, draft.language, self._translate_to)
