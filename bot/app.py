@@ -6,7 +6,7 @@ import asyncio
 import logging
 import secrets
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -154,8 +154,8 @@ async def run(
     """Gather, publish and answer until `stop` is set. Raises WrongSetting for a token that Telegram does not know."""
     if settings.bot_token is None:
         raise WrongSetting("BOT_TOKEN: not set; get one from @BotFather, or try `newsdigest demo` without")
-    if settings.webhook_url or settings.health_listen:
-        raise WrongSetting("WEBHOOK_URL, HEALTH_LISTEN: not built yet; leave them as they are in .env.example")
+    if settings.webhook_url:
+        raise WrongSetting("WEBHOOK_URL: not built yet; leave it as it is in .env.example")
     async with house(settings, clock) as parts:
         await offer_claim(parts)
         await parts.db.write(outbox.recover, now=clock())
@@ -165,17 +165,38 @@ async def run(
         timetable.every(TIDY_HOURS * 3600, lambda: tidy(parts, settings.retention_days))
         timetable.start()
         try:
-            if await connected(app, stop):
-                await parts.db.write(facts.put, OWN_ADDRESS, f"https://t.me/{app.bot.username}")
-                timetable.every(publish_seconds, publishing(app, parts))
-                timetable.every(ALERT_SECONDS, alerting(app, parts))
-                await _serve(app, parts, stop)
+            async with status_page(settings, parts):
+                if await connected(app, stop):
+                    await parts.db.write(facts.put, OWN_ADDRESS, f"https://t.me/{app.bot.username}")
+                    timetable.every(publish_seconds, publishing(app, parts))
+                    timetable.every(ALERT_SECONDS, alerting(app, parts))
+                    await _serve(app, parts, stop)
         finally:
             await timetable.stop()
             await app.shutdown()
             # An application that never reached Telegram does not close the connections it tried.
             await app.bot.shutdown()
     log.info("stopped")
+
+
+@asynccontextmanager
+async def status_page(settings: Settings, parts: House) -> AsyncIterator[None]:
+    """Serve the status page while the block lasts, if one is wished. Raises WrongSetting where it cannot be."""
+    if not settings.health_listen:
+        yield
+        return
+    from bot import status  # few run the page, and its libraries take memory
+    from bot.status import server
+
+    started_at = parts.clock()
+    async with AsyncExitStack() as stack:
+        try:
+            await stack.enter_async_context(
+                server.serving(settings.health_listen, lambda: status.read(parts.db, parts.clock(), started_at))
+            )
+        except OSError as error:
+            raise WrongSetting(f"HEALTH_LISTEN {settings.health_listen}: {error.strerror}") from error
+        yield
 
 
 async def connected(app: App, stop: asyncio.Event) -> bool:
@@ -291,6 +312,9 @@ class Timetable:
         self._under_way.add(task)
         try:
             await ask()
+        except asyncio.CancelledError:
+            # Only `stop` cancels; the scheduler would write a traceback for it.
+            log.debug("a round was stopped")
         except Exception:
             log.exception("a round failed; the next one tries again")
         finally:

@@ -73,6 +73,11 @@ def _host_port(pair: str) -> str:
     return pair.lower()
 
 
+def _listen(pair: str) -> str:
+    """A port alone means loopback: nothing is shown to the world unless told so."""
+    return _host_port(pair if ":" in pair else f"127.0.0.1:{pair}") if pair else ""
+
+
 _List = BeforeValidator(_split)
 Duration = Annotated[
     timedelta, BeforeValidator(lambda value: durations.parse(value) if isinstance(value, str) else value)
@@ -111,7 +116,7 @@ class Settings(BaseSettings):
     webhook_url: str = ""
     webhook_listen: str = ""
     webhook_secret: SecretStr | None = None
-    health_listen: str = ""
+    health_listen: Annotated[str, AfterValidator(_listen)] = ""
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     log_format: Literal["text", "json"] = "text"
 

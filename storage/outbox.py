@@ -126,6 +126,16 @@ def pending(tables: Tables) -> int:
     return int(messages)
 
 
+def due_since(tables: Tables, now: datetime) -> datetime | None:
+    """Since when the message that may go for longest might have gone; None if none may."""
+    sql = """
+        select min(m.not_before) from messages m indexed by messages_waiting
+        join digests d on d.id = m.digest_id join chats c on c.id = d.chat_id
+        where m.state = 'waiting' and m.not_before <= ? and c.stopped = ''
+    """
+    return from_seconds_or_null(tables.execute(sql, [to_seconds(now)]).fetchone()[0])
+
+
 def counts(tables: Tables) -> dict[str, int]:
     """How many messages stand in each state; all four states are named."""
     found: dict[str, int] = dict(tables.execute("select state, count(*) from messages group by state").fetchall())

@@ -25,6 +25,12 @@ def test_defaults_stand_without_any_variable() -> None:
     assert given.default_times == ("07:00",)
 
 
+def test_a_port_alone_shows_the_state_on_loopback_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HEALTH_LISTEN", "8080")
+
+    assert load().health_listen == "127.0.0.1:8080"
+
+
 def test_variables_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("BOT_TOKEN", " 123456:ABC-def_1 ")
     monkeypatch.setenv("ADMIN_IDS", "1, 2,")

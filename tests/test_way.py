@@ -120,7 +120,7 @@ async def test_new_reader_of_an_empty_install_gets_a_digest_with_the_first_news(
         telegram.say("/help")
         await telegram.reply()
 
-    clock.forward(hours=2)
+    clock.forward(hours=4)  # more than the pause after one failure, jitter and all
     async with running(settings, clock):
         digest = await telegram.reply(within=20)
 
@@ -196,7 +196,7 @@ async def test_wrong_token_is_named(settings: Settings) -> None:
 
 async def test_what_is_not_built_yet_is_said(settings: Settings) -> None:
     with pytest.raises(WrongSetting, match="not built yet"):
-        await app.run(settings.model_copy(update={"health_listen": "127.0.0.1:1"}), asyncio.Event())
+        await app.run(settings.model_copy(update={"webhook_url": "https://bot.example"}), asyncio.Event())
 
 
 async def test_missing_token_is_named(settings: Settings) -> None:
