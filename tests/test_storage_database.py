@@ -8,8 +8,9 @@ import subprocess
 import sys
 import textwrap
 import threading
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -72,6 +73,60 @@ async def test_error_undoes_the_whole_transaction(db: Database) -> None:
     assert await db.read(facts.get, "colour") is None
     await db.write(facts.put, "colour", "red")
     assert await db.read(facts.get, "colour") == "red"
+
+
+async def together(db: Database, *writes: Callable[[Tables], object]) -> list[object]:
+    """What becomes of writes that all wait while another one is being carried out."""
+    begun, go_on = asyncio.Event(), threading.Event()
+    loop = asyncio.get_running_loop()
+
+    def hold(_: Tables) -> None:
+        loop.call_soon_threadsafe(begun.set)
+        go_on.wait()
+
+    holding = asyncio.create_task(db.write(hold))
+    await begun.wait()
+    waiting = [asyncio.create_task(db.write(write)) for write in writes]
+    await asyncio.sleep(0)
+    go_on.set()
+    await holding
+    return list(await asyncio.gather(*waiting, return_exceptions=True))
+
+
+async def test_error_undoes_its_own_write_among_those_that_share_a_commit(db: Database) -> None:
+    first, second = (partial(facts.put, name=name, value="done") for name in ("first", "second"))
+
+    results = await together(db, first, put_then_fail, second)
+
+    assert [type(result) for result in results] == [type(None), LookupError, type(None)]
+    assert [await db.read(facts.get, name) for name in ("first", "colour", "second")] == ["done", None, "done"]
+
+
+async def test_writes_that_wait_together_share_a_commit(db: Database) -> None:
+    commits: list[str] = []
+
+    def watch(tables: Tables) -> None:
+        tables.conn.set_trace_callback(lambda sql: commits.append(sql) if sql.upper() == "COMMIT" else None)
+
+    await db.write(watch)
+    commits.clear()
+    await together(db, *(partial(facts.put, name=f"fact {number}", value="done") for number in range(150)))
+
+    assert len(commits) == 3  # the one they waited for, a hundred, the rest
+    assert await db.read(lambda tables: tables["facts"].count) == 150
+
+
+async def test_all_who_share_a_commit_learn_that_it_failed(db: Database) -> None:
+    def break_reference(tables: Tables) -> None:
+        tables.execute("pragma defer_foreign_keys = on")
+        tables.execute("insert into unread (source_id, key, tries, failed_at) values (99, 1, 1, 1)")
+
+    results = await together(db, partial(facts.put, name="first", value="done"), break_reference)
+
+    assert [type(result) for result in results] == [sqlite3.IntegrityError] * 2
+    assert await db.read(facts.get, "first") is None
+    await db.write(facts.put, "second", "done")
+    assert await db.read(facts.get, "second") == "done"
 
 
 async def test_reading_cannot_write(db: Database) -> None:
