@@ -68,7 +68,7 @@ async def house(settings: Settings, clock: Clock = utc_now, *, pace_seconds: flo
             contact=await contact(settings, db),
             pace_seconds=pace_seconds,
         )
-        with Workers() as workers:
+        with Workers(preload=("bot.warm",)) as workers:
             async with fetcher, SUMMARISERS[settings.summariser](settings, db, clock) as summariser:
                 gatherer = Gatherer(
                     db=db,

@@ -22,7 +22,7 @@ from storage.models import Entry, Page, Problem, Source, Summary
 
 log = logging.getLogger(__name__)
 
-SOURCES_AT_ONCE = 500  # nearly all of them wait, for the network or their host's turn; the fetcher has its own limits
+SOURCES_AT_ONCE = 1_000  # nearly all of them wait, for the network or their host's turn; the fetcher has its own limits
 NEWEST = 30  # of a long listing only so many new entries are read in one round, the newest
 MOST_WAITING = 200  # entries of one source that are kept for later rounds
 MORE_DOCUMENTS = 5  # of a sitemap index

@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 import multiprocessing
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import forkserver
 from types import TracebackType
 from typing import Any, Self, TypeVar, TypeVarTuple
 
@@ -21,14 +22,25 @@ TASKS_A_WORKER = 500
 
 
 class Workers:
-    """A pool of processes, as a context manager. Starts none before the first task.
+    """A pool of processes, as a context manager. Starts none before the first task, and rests without one.
 
     Functions and arguments must be picklable. Processes come from a fork server: cheap to start, and
-    safe beside the threads of the database.
+    safe beside the threads of the database. It imports the modules of `preload` before it forks, so that
+    they are loaded once. After `rest_seconds` without a task all of them end, the fork server too.
     """
 
-    def __init__(self, count: int = 2, *, tasks_a_worker: int = TASKS_A_WORKER) -> None:
+    def __init__(
+        self,
+        count: int = 2,
+        *,
+        tasks_a_worker: int = TASKS_A_WORKER,
+        preload: Sequence[str] = (),
+        rest_seconds: float = 90.0,
+    ) -> None:
         self._count = count
+        self._preload = list(preload)
+        self._rest_seconds = rest_seconds
+        self._resting: asyncio.TimerHandle | None = None
         self._tasks_a_worker = tasks_a_worker
         self._pool: ProcessPool | None = None
         self._closed = False
@@ -54,6 +66,7 @@ class Workers:
             self._stop()  # a worker that dies while idle breaks pebble's pool for good
         if self._pool is None:
             self._pool = self._start()
+        self._rest(None)
         future = self._pool.schedule(function, args=args, timeout=seconds)
         self._waiting.add(future)
         future.add_done_callback(self._waiting.discard)
@@ -61,10 +74,13 @@ class Workers:
             return await asyncio.wrap_future(future)
         except (ProcessExpired, BrokenProcessPool) as error:
             raise RuntimeError("a worker died over its task") from error
+        finally:
+            self._rest(self._rest_seconds)
 
     def close(self) -> None:
         """Stop all workers at once, whatever they are doing. Their tasks end in CancelledError."""
         self._closed = True
+        self._rest(None)
         self._stop()
 
     def _stop(self) -> None:
@@ -75,8 +91,23 @@ class Workers:
             self._pool.join()
             self._pool = None
 
+    def _rest(self, seconds: float | None) -> None:
+        """End all processes after so long, unless told otherwise in the meantime."""
+        if self._resting:
+            self._resting.cancel()
+        self._resting = asyncio.get_running_loop().call_later(seconds, self._end) if seconds else None
+
+    def _end(self) -> None:
+        if self._waiting:
+            return
+        self._stop()
+        if not multiprocessing.active_children():  # nobody else's: a fork server is one for the whole process
+            # Not public, but there since 3.4: the only way to have its memory back before this process ends.
+            forkserver._forkserver._stop()  # type: ignore[attr-defined]  # noqa: SLF001
+
     def _start(self) -> ProcessPool:
         context = multiprocessing.get_context("forkserver")
+        context.set_forkserver_preload(self._preload)
         return ProcessPool(
             max_workers=self._count,
             max_tasks=self._tasks_a_worker,

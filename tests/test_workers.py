@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import multiprocessing
 import os
 import signal
 import subprocess
@@ -105,6 +106,63 @@ async def test_closed_workers_take_no_task() -> None:
 def test_nothing_is_started_before_the_first_task() -> None:
     with Workers(1) as workers:
         assert workers._pool is None
+
+
+async def test_nothing_runs_while_there_is_nothing_to_do() -> None:
+    with Workers(1, rest_seconds=0.05) as workers:
+        worker, server = await workers.run(os.getpid), await workers.run(os.getppid)
+
+        while workers._pool is not None:
+            await asyncio.sleep(0.01)
+
+        assert not is_alive(worker)
+        assert is_alive(server) is bool(multiprocessing.active_children())
+        assert await workers.run(abs, -1) == 1
+
+
+async def test_rest_waits_for_the_last_task() -> None:
+    with Workers(1, rest_seconds=0.05) as workers:
+        long = asyncio.create_task(workers.run(time.sleep, 0.3))
+
+        assert await workers.run(abs, -1) == 1
+
+        assert await long is None
+
+
+def test_fork_server_loads_what_workers_need_and_ends_with_the_last_of_them() -> None:
+    program = textwrap.dedent(
+        """
+        import asyncio, os
+        from bot.workers import Workers
+
+        async def main():
+            with Workers(1, rest_seconds=0.05, preload=["colorsys"]) as workers:
+                print(await workers.run(eval, "'colorsys' in __import__('sys').modules"))
+                server = await workers.run(os.getppid)
+                while workers._pool is not None:
+                    await asyncio.sleep(0.01)
+                try:
+                    os.kill(server, 0)
+                except ProcessLookupError:
+                    print(await workers.run(abs, -1))
+
+        if __name__ == "__main__":
+            asyncio.run(main())
+        """
+    )
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", program], capture_output=True, text=True, timeout=30, check=False
+    )
+
+    assert (done.stdout, done.stderr) == ("True\n1\n", "")
+
+
+def is_alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return True
 
 
 def test_interrupt_prints_nothing_and_leaves_no_process() -> None:
