@@ -68,7 +68,7 @@ def teaser(entry: Entry, source: Source) -> Draft:
         author=entry.author,
         published_at=entry.published_at,
         image=entry.image,
-        teaser_only=True,
+        teaser_only=not entry.body_html,  # a short message of a channel is whole
     )
     return _draft(article, entry, source)
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from bot.sources.discover import MOST, Candidate, candidates, sitemaps
-from storage.models import Page
+import pytest
+
+from bot.sources.discover import MOST, Candidate, candidates, listing, sitemaps, why_nothing
+from storage.models import Page, Source
 from tests.source_server import FEED
+from tests.test_channel import CHANNEL
 
 URL = "https://example.org/"
 
@@ -13,12 +16,35 @@ def find(html: str, url: str = URL) -> list[Candidate]:
     return candidates(Page(url=url, body=html.encode()))
 
 
-def test_a_feed_is_its_own_source() -> None:
-    assert find(FEED) == [Candidate(URL, "Harbour News", "feed")]
+def known(document: str, url: str = URL) -> str:
+    return listing(Page(url=url, body=document.encode()), Source(url=url))[0]
 
 
-def test_a_sitemap_is_its_own_source() -> None:
-    assert find("<urlset><url><loc>/a</loc></url></urlset>") == [Candidate(URL, "", "sitemap")]
+def test_documents_tell_what_they_are() -> None:
+    assert known(FEED) == "feed"
+    assert known("<urlset><url><loc>/a</loc></url></urlset>") == "sitemap"
+    assert known(CHANNEL) == "channel"
+    with pytest.raises(ValueError, match="neither a feed nor a sitemap"):
+        known("<p>Hello</p>")
+
+
+def test_page_does_not_offer_itself_as_a_feed() -> None:
+    assert find("<a href='/feed'>RSS</a>", "https://example.org/feed") == []
+
+
+@pytest.mark.parametrize(
+    ("document", "reason"),
+    [
+        ("  ", "empty"),
+        ("%PDF-1.4 ...", "media"),
+        ("<html><form><input name=p type='password'></form>", "login"),
+        ("<html><title>Just a moment...</title>", "blocked"),
+        ("<html><body><div id=root></div><script>go()</script></body>", "script"),
+        ("<html><body><p>Hello</p></body>", "nothing"),
+    ],
+)
+def test_why_a_page_offers_nothing(document: str, reason: str) -> None:
+    assert why_nothing(Page(url=URL, body=document.encode())) == reason
 
 
 def test_declared_feeds_come_before_linked_ones() -> None:
@@ -32,9 +58,9 @@ def test_declared_feeds_come_before_linked_ones() -> None:
     assert find(html) == [
         Candidate("https://example.org/rss", "All news", "feed"),
         Candidate("https://example.org/feed.json", "", "feed"),
-        Candidate("https://example.org/sitemap.xml", "", "sitemap"),
         Candidate("https://example.org/world/feed/", "World", "feed"),
         Candidate("https://example.org/x/abc", "RSS", "feed"),
+        Candidate("https://example.org/sitemap.xml", "", "sitemap"),
     ]
 
 
@@ -43,12 +69,12 @@ def test_page_that_lists_articles_is_offered_last() -> None:
 
     found = find(f"<title>Harbour</title><a href='/feed'>Feed</a>{links}")
 
-    assert found == [Candidate("https://example.org/feed", "Feed", "feed"), Candidate(URL, "Harbour", "page")]
+    assert found == [Candidate("https://example.org/feed", "Feed", "feed"), Candidate(URL, "Harbour", "page", "h2")]
 
 
 def test_channel_is_found_by_any_link_to_it() -> None:
     for url in ("https://t.me/harbour", "https://t.me/harbour/123", "https://telegram.me/harbour"):
-        assert find("<p>View in Telegram</p>", url) == [Candidate("https://t.me/s/harbour", "@harbour", "page")]
+        assert find("<p>View in Telegram</p>", url) == [Candidate("https://t.me/s/harbour", "@harbour", "channel")]
 
 
 def test_nothing_is_found_where_nothing_is() -> None:

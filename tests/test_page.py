@@ -1,4 +1,4 @@
-"""Listing pages: by selectors, of Telegram channels, by links that repeat."""
+"""Listing pages: by selectors, by links that repeat."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.ports import Listing
-from bot.sources.page import read
+from bot.sources.page import infer, read
 from storage.models import Page, Source
 
 URL = "https://www.example.org/news/"
@@ -28,16 +28,6 @@ SITE = """<html lang="id"><head><title>Harbour News</title></head><body>
 <a href="/2026/lonely-link-here">A lonely link that repeats nowhere</a>
 <a href="/world">All of the news of the whole world</a>
 </main><footer><a href="/imprint-and-contact">Imprint, contact and much more</a></footer></body></html>"""
-
-CHANNEL = """<html><head><title>Telegram: x</title></head><body>
-<div class="tgme_channel_info_header_title"><span>Harbour Watch</span></div>
-<div class="tgme_widget_message_wrap"><div class="tgme_widget_message" data-post="harbour/7">
-<a style="width:1px;background-image:url('https://cdn.example.org/p.jpg')"></a>
-<div class="tgme_widget_message_text"><b>Ferry returns</b><br>It sails <a href="https://example.org/x">again</a>.</div>
-<a href="https://t.me/harbour/7"><time datetime="2026-05-04T12:00:00+00:00">12:00</time></a></div></div>
-<div class="tgme_widget_message" data-post="harbour/8"><i>only a picture</i></div>
-<div class="tgme_widget_message" data-post="harbour/9"><div class="tgme_widget_message_text">LONG</div></div>
-</body></html>"""
 
 
 def parse(html: str, *, url: str = URL, language: str = "", **select: tuple[str, ...]) -> Listing:
@@ -85,25 +75,49 @@ def test_links_start_from_the_pages_base() -> None:
     assert listing.entries[0].url == "https://cdn.example.org/x/a"
 
 
-def test_channel_posts_are_entries_newest_first_with_their_whole_text() -> None:
-    long = "A very long first line. " * 10
-    listing = parse(CHANNEL.replace("LONG", long), url="https://t.me/s/harbour")
+def test_page_before_this_one_is_named_by_its_selector() -> None:
+    html = "<a class=i href=/a>First of all</a><div class=n><a href='?page=2'>older</a></div><a class=n href=/x>x</a>"
 
-    newest, older = listing.entries
-    assert listing.title == "Harbour Watch"
-    assert newest.url == "https://t.me/harbour/9"
-    assert len(newest.title) <= 120
-    assert newest.title.endswith("…")
-    assert (older.url, older.title) == ("https://t.me/harbour/7", "Ferry returns")
-    assert (older.teaser, older.image) == ("Ferry returns It sails again.", "https://cdn.example.org/p.jpg")
-    assert older.published_at == datetime(2026, 5, 4, 12, tzinfo=UTC)
-    assert older.body_html
+    assert parse(html, item=(".i",), next=(".n",)).more == (f"{URL}?page=2",)
+    assert parse(html, item=(".i",)).more == ()
+    assert parse(html.replace("?page=2", ""), item=(".i",), next=("div.n",)).more == ()
 
 
-def test_empty_post_has_no_headline() -> None:
-    listing = parse(CHANNEL.replace("LONG", " "), url="https://t.me/s/harbour")
+def inferred(html: str) -> str:
+    return infer(Page(url=URL, body=html.encode()))
 
-    assert listing.entries[0].title == ""
+
+def test_selector_of_the_main_list_is_inferred() -> None:
+    cards = "".join(
+        f"<div class='card css-x9Ab2'><a href=/2026/ferry-{n}><img src=/{n}.jpg></a>"
+        f"<h2><a class=t href=/2026/ferry-{n}>Ferry number {n} returns after winter</a></h2><p>It sails.</p></div>"
+        for n in range(6)
+    )
+    aside = "".join(f"<li class=most><a href=/2026/read-{n}>Most read number {n} today</a></li>" for n in range(3))
+    html = f"<div class=list>{cards}</div><ul>{aside}</ul>"
+
+    selector = inferred(html)
+
+    assert selector == "div.card"
+    assert len(parse(html).entries) == 9
+    assert len(parse(html, item=(selector,)).entries) == 6
+
+
+def test_selector_without_classes_names_the_place() -> None:
+    links = "".join(f"<li><a href=/2026/ferry-{n}>Ferry number {n} returns after winter</a></li>" for n in range(4))
+    menu = "".join(f"<li><a href=/{n}>Menu {n}</a></li>" for n in range(9))
+    html = f"<ul>{menu}</ul><div class=news><ul>{links}</ul></div>"
+
+    assert inferred(html) == "div.news > ul > li"
+    assert len(parse(html, item=(inferred(html),)).entries) == 4
+
+
+def test_no_selector_is_inferred_where_none_would_hold() -> None:
+    links = "".join(f"<b><a href=/2026/ferry-{n}>Ferry number {n} returns after winter</a></b>" for n in range(3))
+    others = "".join(f"<b><a href=/{n}>Short {n}</a></b>" for n in range(9))
+
+    assert inferred("<p>nothing</p>") == ""
+    assert inferred(f"<div>{links}{others}</div>") == ""
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 from bot.ports import SourceKind
-from bot.sources import feed, page, sitemap
+from bot.sources import channel, feed, page, sitemap
 
-KINDS: dict[str, SourceKind] = {"feed": feed.read, "sitemap": sitemap.read, "page": page.read}
-"""Reads a source's document, by Source.kind."""
+KINDS: dict[str, SourceKind] = {
+    "feed": feed.read,
+    "sitemap": sitemap.read,
+    "channel": channel.read,
+    "page": page.read,
+}
+"""Reads a source's document, by Source.kind. All but a listing page tell by themselves what they are."""

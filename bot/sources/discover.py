@@ -1,59 +1,95 @@
-"""Paste anything, get a source: what a page offers to follow. Only looks at what was fetched; asks nothing itself."""
+"""What a document is, and what a page offers to follow. Only looks at what was fetched; asks nothing itself."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from bs4 import BeautifulSoup
 
 from bot.links import absolute, canonical
-from bot.ports import SourceKind
-from bot.sources import feed, page, sitemap
+from bot.ports import Listing
+from bot.sources import KINDS, channel, page
 from bot.sources.charset import decode
 from bot.sources.markup import plain
+from bot.sources.tree import tree
 from storage.models import Page, Source
 
 
 class Candidate(NamedTuple):
-    """An address that may be a source. `title` is what the page calls it, or empty."""
+    """An address that may be a source. `title` is what the page calls it; `item` the selector of a listing page."""
 
     url: str
     title: str
     kind: str
+    item: str = ""
 
 
 FEED_TYPES = re.compile(
     r"application/(?:rss|atom|rdf|feed)\+(?:xml|json)|application/(?:xml|json)|text/xml", re.IGNORECASE
 )
 FEED_WORDS = frozenset({"rss", "atom", "rss feed", "feed", "json feed"})
+SELF_DESCRIBING = ("feed", "sitemap", "channel")
 MOST = 10
 """So many are offered; more cannot be chosen from by a person."""
+
+HEAD = 4_000  # signs in which a page says what it is
+FEW_WORDS = 60  # a front page that shows its articles has hundreds; a guess
 
 _ADDRESS = re.compile(
     r"(?:^|[/._?&=-])(?:rss|feeds?|atom)(?:[/._?&=0-9-]|$)|\.(?:rss|atom|rdf)(?:$|\?)|/feed\.json$", re.IGNORECASE
 )
 _PAGE_ENDING = re.compile(r"\.(?:html?|php|aspx?|pdf|jpe?g|png|gif|svg|css|js)$", re.IGNORECASE)
+_MARKUP = re.compile(r"<(?:!doctype|html|head|body|meta|title|div|p|a)[\s>]")
+_PASSWORD = re.compile(r"<input[^<>]{0,300}type\s*=\s*[\"']?password", re.IGNORECASE)
+_CHALLENGE = re.compile(
+    r"just a moment\.\.\.|cf-chl|challenge-platform|attention required! \| cloudflare|captcha|ddos-guard"
+    r"|are you a robot|access denied|_incapsula_|px-captcha|datadome"
+)
 _SITEMAP_LINE = re.compile(r"^\s*sitemap\s*:\s*(\S+)", re.IGNORECASE | re.MULTILINE)
 
 
+def listing(found: Page, source: Source) -> tuple[str, Listing]:
+    """What a document lists, and the kind that it says itself to be. Raises ValueError when it says nothing of that."""
+    for kind in SELF_DESCRIBING:
+        with suppress(ValueError):
+            return kind, KINDS[kind](found, source)
+    raise ValueError("the site answers with a document that is neither a feed nor a sitemap")
+
+
 def candidates(found: Page) -> list[Candidate]:
-    """What a fetched document offers, best first: itself, declared feeds, linked ones, a channel, a list of articles.
+    """What a page offers to follow, best first: declared feeds, linked ones, a sitemap, a channel, a list of articles.
 
     Well-known addresses count only where the page links them. Empty when there is nothing.
     """
-    for kind, read in (("feed", feed.read), ("sitemap", sitemap.read)):
-        if (title := _title(read, found)) is not None:
-            return [Candidate(found.url, title, kind)]
-    soup = BeautifulSoup(decode(found), "lxml")
+    soup = tree(decode(found))
     offers: dict[str, Candidate] = {}
     for offer in (*_declared(soup, found.url), *_linked(soup, found.url), *_channel(found.url)):
-        offers.setdefault(canonical(offer.url), offer)
-    if (title := _title(page.read, found)) is not None:
-        offers.setdefault(f"page {found.url}", Candidate(found.url, title, "page"))
-    return list(offers.values())[:MOST]
+        if canonical(offer.url) != canonical(found.url):
+            offers.setdefault(canonical(offer.url), offer)
+    best = sorted(offers.values(), key=lambda offer: SELF_DESCRIBING.index(offer.kind))[:MOST]
+    with suppress(ValueError):
+        item = page.infer(found)
+        select = {"item": (item,)} if item else {}
+        best.append(Candidate(found.url, page.read(found, Source(url=found.url, select=select)).title, "page", item))
+    return best
+
+
+def why_nothing(found: Page) -> str:
+    """Why a page that offers nothing might not: the last part of a locale key, "addsource.why_…"."""
+    text = decode(found)
+    head = text[:HEAD].lower()
+    rows = (
+        ("empty", not text.strip()),
+        ("media", not _MARKUP.search(head)),
+        ("login", bool(_PASSWORD.search(text))),
+        ("blocked", bool(_CHALLENGE.search(head))),
+        ("script", _is_drawn_by_script(text)),
+    )
+    return next((name for name, holds in rows if holds), "nothing")
 
 
 def sitemaps(robots: str, url: str) -> list[str]:
@@ -62,12 +98,13 @@ def sitemaps(robots: str, url: str) -> list[str]:
     return sorted(dict.fromkeys(links), key=lambda link: "news" not in link.lower())
 
 
-def _title(read: SourceKind, found: Page) -> str | None:
-    """The title of a listing as one kind reads it; None when it is not of that kind."""
-    try:
-        return read(found, Source(url=found.url)).title
-    except ValueError:
-        return None
+def _is_drawn_by_script(text: str) -> bool:
+    """Whether a page holds programs and next to no words."""
+    soup = tree(text)
+    scripts = soup.find_all("script")
+    for tag in (*scripts, *soup.find_all(["style", "noscript", "title"])):
+        tag.extract()
+    return bool(scripts) and len(soup.get_text().split()) < FEW_WORDS
 
 
 def _declared(soup: BeautifulSoup, url: str) -> Iterator[Candidate]:
@@ -94,10 +131,8 @@ def _linked(soup: BeautifulSoup, url: str) -> Iterator[Candidate]:
 
 def _channel(url: str) -> Iterator[Candidate]:
     """The page of a public Telegram channel, for a link to the channel or to one of its posts."""
-    parts = urlsplit(url)
-    name = parts.path.strip("/").partition("/")[0]
-    if parts.hostname in page.TELEGRAM_HOSTS and re.fullmatch(r"[A-Za-z]\w{3,31}", name):
-        yield Candidate(f"https://t.me/s/{name}", f"@{name}", "page")
+    if address := channel.address(url):
+        yield Candidate(address, f"@{address.rpartition('/')[2]}", "channel")
 
 
 def _is_comments(link: str, title: str) -> bool:

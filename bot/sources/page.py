@@ -1,4 +1,4 @@
-"""Listing pages: entries by a source's CSS selectors, of public Telegram channels, else by links that repeat."""
+"""Listing pages: entries by a source's CSS selectors, else by links that repeat."""
 
 from __future__ import annotations
 
@@ -14,78 +14,45 @@ from bot.ports import Listing
 from bot.sources.charset import decode
 from bot.sources.draft import ENTRIES, Draft, Finisher
 from bot.sources.markup import plain
+from bot.sources.tree import tree
 from storage.models import Page, Source
-
-# Of a public Telegram channel, as t.me/s/NAME shows it.
-TELEGRAM: Mapping[str, tuple[str, ...]] = {
-    "item": (".tgme_widget_message[data-post]",),
-    "body": (".tgme_widget_message_text",),
-    "title": (".tgme_channel_info_header_title",),
-}
-TELEGRAM_HOSTS = frozenset({"t.me", "telegram.me", "telegram.dog"})
-HEADLINE = 120  # signs of a post that has no headline of its own
 
 REPEATS = 3  # links of one shape make a list
 HEADLINE_SIGNS = 20  # a shorter link text is a section's name; about half in scripts without spaces
 SLUG_SIGNS = 8  # "/world" is a section
 NOT_NEWS = frozenset({"nav", "footer", "aside", "form", "header"})
+_LASTING = re.compile(r"[A-Za-z][a-z]*(?:[_-]+[A-Za-z][a-z]*)*")
+"""A class that a person has named; those with digits or odd capitals are made anew by each release of a site."""
+
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_BACKGROUND = re.compile(r"background-image\s*:\s*url\(\s*['\"]?([^'\")]+)", re.IGNORECASE)
 
 
 def read(page: Page, source: Source) -> Listing:
-    """The entries that a page lists. Raises ValueError, in plain words, when none can be made out."""
-    soup = BeautifulSoup(decode(page), "lxml")
-    title = plain(soup.title.get_text()) if soup.title else ""
-    if is_channel(page.url):
-        drafts = _posts(soup)
-        title = plain(" ".join(tag.get_text() for tag in soup.select(TELEGRAM["title"][0]))) or title
-    elif source.select.get("item"):
-        drafts = _selected(soup, source.select)
-    else:
-        drafts = _repeated(soup, page.url)
-    finisher = Finisher(_base(soup, page.url), source.language)
+    """The entries that a page lists. Raises ValueError, in plain words, when none can be made out.
+
+    `more` is the page before this one in time, where the source names its link by `select["next"]`.
+    """
+    soup = tree(decode(page))
+    base = _base(soup, page.url)
+    drafts = _selected(soup, source.select) if source.select.get("item") else _repeated(soup, page.url)
+    finisher = Finisher(base, source.language)
     entries = {entry.url: entry for draft in drafts[:ENTRIES] if (entry := finisher.entry(draft)).url}
     entries.pop(page.url, None)
     if not entries:
         raise ValueError(_why_empty(soup, source))
     language = soup.html.get("lang") if soup.html else ""
-    return Listing(title=title, entries=tuple(entries.values()), language=source.language or str(language or ""))
+    return Listing(
+        title=plain(soup.title.get_text()) if soup.title else "",
+        entries=tuple(entries.values()),
+        language=source.language or str(language or ""),
+        more=_next(soup, base, source.select),
+    )
 
 
-def is_channel(url: str) -> bool:
-    """Whether an address is that of a public Telegram channel's page."""
-    parts = urlsplit(url)
-    return parts.hostname in TELEGRAM_HOSTS and parts.path.startswith("/s/")
-
-
-def _posts(soup: BeautifulSoup) -> list[Draft]:
-    """A channel's posts, newest first. Each brings its whole text, so that no page needs to be read for it."""
-    drafts = []
-    for post in soup.select(TELEGRAM["item"][0]):
-        body = post.select_one(TELEGRAM["body"][0])
-        if body is None:
-            continue
-        text = body.get_text("\n").strip()
-        photo = post.select_one("[style*=background-image]")
-        image = _BACKGROUND.search(str(photo["style"])) if photo else None
-        drafts.append(
-            Draft(
-                link=f"https://t.me/{post['data-post']}",
-                title=_headline(text),
-                summary=str(body),
-                content=str(body),
-                published=_attribute(post, "time[datetime]", "datetime"),
-                image=image[1] if image else "",
-                is_whole=True,
-            )
-        )
-    return drafts[::-1]
-
-
-def _headline(text: str) -> str:
-    line = next((line for line in map(str.strip, text.splitlines()) if line), "")
-    return line if len(line) <= HEADLINE else line[: HEADLINE - 1].rstrip() + "…"
+def _next(soup: BeautifulSoup, base: str, select: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    links = (tag if tag.get("href") else tag.find("a", href=True) for tag in _select(soup, select.get("next", ())))
+    found = (absolute(base, str(link["href"])) for link in links if isinstance(link, Tag))
+    return tuple(url for url in found if url and canonical(url) != canonical(base))[:1]
 
 
 def _selected(soup: BeautifulSoup, select: Mapping[str, tuple[str, ...]]) -> list[Draft]:
@@ -122,21 +89,70 @@ def _attribute(inside: Tag, selector: str, name: str) -> str:
 
 def _repeated(soup: BeautifulSoup, url: str) -> list[Draft]:
     """Links that look like headlines and whose surroundings repeat, in the page's order."""
+    found: dict[str, Draft] = {}
+    for group in _groups(soup, url):
+        for address, link in group.items():
+            item = link.find_parent(["article", "li"]) or link
+            found.setdefault(address, _draft(item, link, plain(link.get_text(" "))))
+    return list(found.values())
+
+
+def _groups(soup: BeautifulSoup, url: str) -> list[dict[str, Tag]]:
+    """Lists of links to articles, each by its address: those whose surroundings are of one shape."""
     base = _base(soup, url)
     host = (urlsplit(url).hostname or "").removeprefix("www.")
-    groups: dict[str, dict[str, Draft]] = {}
+    groups: dict[str, dict[str, Tag]] = {}
     for link in soup.find_all("a", href=True):
         address = absolute(base, str(link["href"]))
-        words = plain(link.get_text(" "))
-        if _is_news(link, address, words, host):
-            item = link.find_parent(["article", "li"]) or link
-            groups.setdefault(_shape(link), {}).setdefault(canonical(address), _draft(item, link, words))
-    lists = [group for group in groups.values() if len(group) >= REPEATS]
-    found: dict[str, Draft] = {}
-    for group in lists:
-        for address, draft in group.items():
-            found.setdefault(address, draft)
-    return list(found.values())
+        if _is_news(link, address, plain(link.get_text(" ")), host):
+            groups.setdefault(_shape(link), {}).setdefault(canonical(address), link)
+    return [group for group in groups.values() if len(group) >= REPEATS]
+
+
+def infer(page: Page) -> str:
+    """A CSS selector of the items of a page's main list of articles; empty where it has none that can be named.
+
+    The main list is the one with the most words in its headlines. A selector counts only if it names most of
+    the list and little else.
+    """
+    soup = tree(decode(page))
+    groups = _groups(soup, page.url)
+    if not groups:
+        return ""
+    main = max(groups, key=lambda group: sum(len(link.get_text()) for link in group.values()))
+    links = {id(link) for link in main.values()}
+    first = next(iter(main.values()))
+    ways = (_selector(item, levels) for item in _items(first, links) for levels in (1, 2, 3))
+    return next((way for way in ways if way and _names(soup, way, links)), "")
+
+
+def _items(link: Tag, links: set[int]) -> list[Tag]:
+    """What could be the item of a link: the largest element around it that holds no other link of the list, first."""
+    items = [link]
+    for parent in link.parents:
+        if sum(id(other) in links for other in parent.find_all("a", href=True)) > 1:
+            break
+        items.append(parent)
+    return items[::-1]
+
+
+def _selector(item: Tag, levels: int) -> str:
+    """A selector by the names and lasting classes of an element and those above it."""
+    way = [item, *list(item.parents)[: levels - 1]]
+    return " > ".join(_simple(tag) for tag in reversed(way) if tag.name != "[document]")
+
+
+def _simple(tag: Tag) -> str:
+    classes = [name for name in tag.get_attribute_list("class", []) if name and _LASTING.fullmatch(name)]
+    return ".".join((tag.name, *classes[:2]))
+
+
+def _names(soup: BeautifulSoup, selector: str, links: set[int]) -> bool:
+    """Whether a selector names the items of a list: most of its links, and little besides."""
+    items = soup.select(selector)
+    held = [{id(link) for link in (item, *item.find_all("a", href=True))} & links for item in items]
+    with_one = sum(map(bool, held))
+    return with_one >= 0.8 * len(links) and with_one >= 0.8 * len(items)
 
 
 def _is_news(link: Tag, address: str, words: str, host: str) -> bool:
