@@ -70,9 +70,11 @@ async def house(settings: Settings, clock: Clock = utc_now, *, pace_seconds: flo
         )
         with Workers(preload=("bot.warm",)) as workers:
             async with fetcher, SUMMARISERS[settings.summariser](settings, db, clock) as summariser:
+                finder = Finder(fetcher=fetcher, workers=workers)
                 gatherer = Gatherer(
                     db=db,
                     fetcher=fetcher,
+                    finder=finder,
                     workers=workers,
                     summariser=summariser,
                     clock=clock,
@@ -80,14 +82,14 @@ async def house(settings: Settings, clock: Clock = utc_now, *, pace_seconds: flo
                 )
                 for source in given:
                     await db.write(sources.add, source, now=clock())
-                finder = Finder(fetcher=fetcher, workers=workers)
                 desk = Desk(
                     db=db,
                     gathering=gatherer,
-                    finding=finder,
+                    finder=finder,
                     newcomer=newcomer(settings),
                     admin_ids=settings.admin_ids,
                     tokens_a_month=settings.llm_monthly_budget,
+                    starter_packs=settings.starter_packs,
                 )
                 yield House(db=db, gatherer=gatherer, finder=finder, desk=desk, clock=clock)
     finally:

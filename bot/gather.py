@@ -10,10 +10,10 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
-from bot import grouping, health, links, manners, pages, reading, waiting
+from bot import grouping, health, links, listings, manners, pages, reading, waiting
 from bot.fetch import Answer, Fetcher
+from bot.finding import Finder
 from bot.ports import Clock, Gone, Listing, Refused, Summariser, TryLater
-from bot.sources import KINDS
 from bot.workers import Workers
 from storage import articles, lines, sources
 from storage.articles import Draft
@@ -25,8 +25,8 @@ log = logging.getLogger(__name__)
 SOURCES_AT_ONCE = 1_000  # nearly all of them wait, for the network or their host's turn; the fetcher has its own limits
 NEWEST = 30  # of a long listing only so many new entries are read in one round, the newest
 MOST_WAITING = 200  # entries of one source that are kept for later rounds
-MORE_DOCUMENTS = 5  # of a sitemap index
 PROBLEM_LETTERS = 300
+NO_SOURCE = "it is neither a feed nor a page that names one or lists articles"
 
 # What one article can cost: itself.
 _ONE_ARTICLE = (TryLater, Gone, Refused, TimeoutError, RuntimeError, ValueError)
@@ -55,6 +55,7 @@ class Gatherer:
 
     db: Database
     fetcher: Fetcher
+    finder: Finder
     workers: Workers
     summariser: Summariser
     clock: Clock
@@ -138,8 +139,13 @@ class Gatherer:
         return outcome
 
     async def _pull(self, source: Source) -> Outcome:
-        answer = await self.fetcher.ask(source.url, etag=source.etag, last_modified=source.last_modified)
-        listing = await self._listing(answer.page, source) if answer.page else None
+        address = source.listing_url or source.url
+        answer = await self.fetcher.ask(address, etag=source.etag, last_modified=source.last_modified)
+        listing = None
+        if answer.page and not source.kind:
+            source, answer, listing = await self._found_out(answer.page, source)
+        elif answer.page:
+            listing = await self._listing(answer.page, source)
         wanted = await self._wanted(source, listing.entries if listing else ())
         drafts = await self._read_all([entry for entry, _ in wanted], source)
         read = [_known_by(draft, *one) for draft, one in zip(drafts, wanted, strict=True) if draft]
@@ -149,16 +155,23 @@ class Gatherer:
 
     async def _listing(self, page: Page, source: Source) -> Listing:
         try:
-            listing: Listing = await self.workers.run(KINDS[source.kind], page, source)
+            return await listings.read(page, source, self.fetcher, self.workers)
         except (ValueError, TimeoutError, RuntimeError) as error:
             raise _Unreadable(page, error) from error
-        entries = list(listing.entries)
-        for url in listing.more[:MORE_DOCUMENTS]:
-            with suppress(TryLater, Gone, Refused, ValueError, TimeoutError, RuntimeError):
-                further = await self.fetcher.get(url)
-                assert further is not None, "an unconditional request is always answered"
-                entries.extend((await self.workers.run(KINDS[source.kind], further, source)).entries)
-        return replace(listing, entries=tuple(entries))
+
+    async def _found_out(self, page: Page, source: Source) -> tuple[Source, Answer, Listing]:
+        """What a source without a kind is, or where its site names its listing; remembered for the next rounds."""
+        try:
+            finding = await self.finder.within(page, source)
+        except Refused as refusal:
+            raise _Unreadable(page, ValueError(NO_SOURCE)) from refusal
+        found, at = finding.source, finding.page
+        listing_url = found.url if found.url != source.url else ""
+        await self.db.write(sources.found_out, source.id, kind=found.kind, listing_url=listing_url)
+        answer = Answer(
+            page=at, etag=at.etag, last_modified=at.last_modified, fresh_for=at.fresh_for, moved_to=at.moved_to
+        )
+        return replace(source, kind=found.kind, listing_url=listing_url), answer, finding.listing
 
     async def _wanted(self, source: Source, entries: Sequence[Entry]) -> list[tuple[Entry, tuple[str, ...]]]:
         """The entries worth reading with the keys to store them by: unknown or edited, the newest, not too many.

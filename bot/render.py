@@ -46,9 +46,10 @@ def digest(chosen: Digest, say: Say, *, greeting: str = "") -> Reply:
     return Reply(pages=_laid(header, chosen.stories, say, chosen.at, per_page=5))
 
 
-def stories(header: str, found: Sequence[Story], say: Say, now: datetime, *, buttons: Buttons = ()) -> Reply:
-    """A headed list of cards, five a page."""
-    return Reply(pages=_laid(markup.bold(markup.shorten(header, _HEADER_UNITS)), found, say, now, 5), buttons=buttons)
+def stories(header: str | Text, found: Sequence[Story], say: Say, now: datetime, *, buttons: Buttons = ()) -> Reply:
+    """A headed list of cards, five a page. A header that is a text already has at most 600 units."""
+    heading = markup.bold(markup.shorten(header, _HEADER_UNITS)) if isinstance(header, str) else header
+    return Reply(pages=_laid(heading, found, say, now, 5), buttons=buttons)
 
 
 def card(story: Story, say: Say, now: datetime) -> Text:

@@ -6,7 +6,7 @@ import asyncio
 import logging
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
-from typing import Any
+from typing import Any, NamedTuple
 from weakref import WeakValueDictionary
 
 import httpx
@@ -15,10 +15,13 @@ from telegram import (
     CallbackQuery,
     ChatMember,
     ChatMemberUpdated,
+    Document,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
     LinkPreviewOptions,
+    Message,
     MessageEntity,
+    MessageOriginChannel,
     Update,
     User,
 )
@@ -42,6 +45,7 @@ from bot.pacing import Priority
 from bot.ports import Clock, Gone, Moved, Refused, TryLater
 from bot.render import notice
 from bot.schedule import next_due
+from bot.sources import opml
 from storage import admins, chats, screens
 from storage.models import Buttons, Chat, Reply, Text
 
@@ -105,6 +109,14 @@ class Sender:
         return turned(reply, screen_id, 0)
 
 
+class _Asked(NamedTuple):
+    """A command with what follows its name, and the content of a file that was sent."""
+
+    name: str
+    words: str
+    document: bytes = b""
+
+
 @dataclass(frozen=True, slots=True)
 class Door:
     """Takes updates in: finds out who asks, has the command answered, and hands the answer out."""
@@ -116,7 +128,10 @@ class Door:
 
     def open(self, app: App) -> None:
         """Register the handlers."""
-        app.add_handler(MessageHandler(filters.TEXT & filters.UpdateType.MESSAGE, self.on_message))
+        app.add_handler(MessageHandler(filters.Document.ALL & filters.UpdateType.MESSAGE, self.on_document))
+        app.add_handler(
+            MessageHandler((filters.TEXT | filters.FORWARDED) & filters.UpdateType.MESSAGE, self.on_message)
+        )
         app.add_handler(CallbackQueryHandler(self.on_press))
         app.add_handler(ChatMemberHandler(self.on_membership, ChatMemberHandler.MY_CHAT_MEMBER))
 
@@ -125,10 +140,23 @@ class Door:
         assert message is not None
         assert chat is not None
         line = message.text or ""
-        if user is None or not self._is_for_us(chat, line):
+        channel = _channel(message) if chat.type == TelegramChat.PRIVATE else ""
+        if user is None or not (channel or self._is_for_us(chat, line)):
             return
-        name, words = commands.parse(line)
-        await self._in_turn(chat, user, name, words)
+        if channel and await self._is_admin(user):
+            await self._in_turn(chat, user, _Asked("addsource", f"@{channel}"))
+        elif line:
+            await self._in_turn(chat, user, _Asked(*commands.parse(line)))
+
+    async def on_document(self, update: Update, _: object) -> None:
+        """A file that an admin sends is a list of sources; in a group files are none of ours."""
+        message, user, chat = update.effective_message, update.effective_user, update.effective_chat
+        assert message is not None
+        assert chat is not None
+        if user is None or message.document is None or chat.type != TelegramChat.PRIVATE:
+            return
+        content = await _content(message.document) if await self._is_admin(user) else b""
+        await self._in_turn(chat, user, _Asked("importsources", message.document.file_name or "", content))
 
     async def on_press(self, update: Update, _: object) -> None:
         query = update.callback_query
@@ -139,7 +167,7 @@ class Door:
             await _answered(query)
             return
         # The spinner on the button ends at once; the answer itself may take a moment.
-        await asyncio.gather(_answered(query), self._in_turn(chat, query.from_user, name, words, query))
+        await asyncio.gather(_answered(query), self._in_turn(chat, query.from_user, _Asked(name, words), query))
 
     async def on_membership(self, update: Update, _: object) -> None:
         """The bot was blocked or removed: its chat gets nothing more until it speaks again."""
@@ -148,13 +176,11 @@ class Door:
         if change.new_chat_member.status in (ChatMember.BANNED, ChatMember.LEFT):
             await self.desk.db.write(chats.stop, change.chat.id, "the bot was removed or blocked")
 
-    async def _in_turn(
-        self, chat: TelegramChat, user: User, name: str, words: str, query: CallbackQuery | None = None
-    ) -> None:
+    async def _in_turn(self, chat: TelegramChat, user: User, asked: _Asked, query: CallbackQuery | None = None) -> None:
         """One chat's commands one after the other, so that two quick changes do not undo each other."""
-        turn = self._turns.setdefault(chat.id, asyncio.Lock())
+        turn, name = self._turns.setdefault(chat.id, asyncio.Lock()), asked.name
         async with turn:
-            request = await self._request(chat, user, words)
+            request = await self._request(chat, user, asked)
             try:
                 reply = await self._reply(chat, request, name)
                 await self._show(request.chat, reply, name, query)
@@ -166,7 +192,7 @@ class Door:
                 log.exception("command failed chat=%s command=%s", chat.id, name)
                 await self._apologise(request)
 
-    async def _request(self, chat: TelegramChat, user: User, words: str) -> Request:
+    async def _request(self, chat: TelegramChat, user: User, asked: _Asked) -> Request:
         db = self.desk.db
         stored = await db.read(chats.get, chat.id)
         if stored and stored.stopped:
@@ -175,16 +201,19 @@ class Door:
             stored = replace(stored, stopped="", next_digest_at=due_at)
             await db.write(chats.save, stored, now=self.clock())
         newcomer = replace(self.desk.newcomer, id=chat.id, language=self._language(user))
-        admin = user.id in self.desk.admin_ids or await db.read(admins.is_admin, user.id)
         return Request(
             chat=stored or newcomer,
-            words=words,
+            words=asked.words,
             user_id=user.id,
             now=self.clock(),
             desk=self.desk,
             known=stored is not None,
-            admin=admin,
+            admin=await self._is_admin(user),
+            document=asked.document,
         )
+
+    async def _is_admin(self, user: User) -> bool:
+        return user.id in self.desk.admin_ids or await self.desk.db.read(admins.is_admin, user.id)
 
     def _language(self, user: User) -> str:
         code = user.language_code
@@ -229,6 +258,24 @@ class Door:
             await self.answers(request.chat, notice(request.say("error.sorry")))
         except (Gone, Moved, TryLater, Refused) as error:
             log.warning("apology lost chat=%s reason=%r", request.chat.id, str(error))
+
+
+def _channel(message: Message) -> str:
+    """The name of the public channel that a post was forwarded from, if it was."""
+    origin = message.forward_origin
+    return (origin.chat.username or "") if isinstance(origin, MessageOriginChannel) else ""
+
+
+async def _content(document: Document) -> bytes:
+    """What is in a file; nothing where it is too large for a list or cannot be had."""
+    if (document.file_size or 0) > opml.LONGEST:
+        return b""
+    try:
+        file = await document.get_file()
+        return bytes(await file.download_as_bytearray())
+    except TelegramError as error:
+        log.warning("document not fetched reason=%r", error.message)
+        return b""
 
 
 async def _answered(query: CallbackQuery) -> None:

@@ -43,6 +43,19 @@ def tokens_by_month(tables: Tables) -> None:
     tables.execute("create table tokens (month text primary key, used integer not null) strict, without rowid")
 
 
+@STEPS()
+def sources_found_out(tables: Tables) -> None:
+    """Where the listing is that a source's site names; sources offered to an admin (storage/proposals.py)."""
+    tables.execute("alter table sources add column listing_url text not null default ''")
+    tables.execute("""
+        create table proposals (
+            id integer primary key autoincrement,
+            source text not null,
+            made_at integer not null
+        ) strict
+    """)
+
+
 def newer_steps(tables: Tables) -> list[str]:
     """The steps that a newer program has applied and this one does not know, oldest first."""
     with closing(Tables(sqlite3.connect(":memory:"), execute_plugins=False)) as empty:

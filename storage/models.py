@@ -25,6 +25,8 @@ class Problem:
 class Source:
     """A place to look for articles, and what we know of its health.
 
+    An empty `kind` is found out when the source is first pulled; `listing_url` is where its listing was found
+    then, empty where `url` itself is that.
     `select` holds CSS selectors by purpose ("item", "title", "body", "drop", "next"), each a tuple.
     `every` is an admin's own word on how often to ask; None leaves it to the bot.
     `moved_to` is where its address was last said to have moved for good, `moved_times` how often in a row.
@@ -34,7 +36,7 @@ class Source:
     """
 
     url: str
-    kind: str = "feed"
+    kind: str = ""
     name: str = ""
     language: str = ""
     topics: tuple[str, ...] = ()
@@ -52,6 +54,7 @@ class Source:
     fault: Problem | None = None
     failing_since: datetime | None = None
     news_at: datetime | None = None
+    listing_url: str = ""
     moved_to: str = ""
     moved_times: int = 0
     gap: timedelta = timedelta(0)

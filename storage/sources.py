@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -14,10 +15,13 @@ MOVES_AFTER = 2
 """A permanent redirect seen so often in a row is believed (RFC 9110, 15.4.2, lets clients; a slip seldom repeats)."""
 
 
+_ADDRESSES = "select url, former_url, listing_url from sources where url is not null"
+
+
 def add(tables: Tables, source: Source, *, now: datetime) -> Source:
     """Store a source, due at once; one of the same URL is updated and keeps its health and validators.
 
-    An empty name leaves the name that is known. A source that has moved is known by its former address too.
+    An empty name or kind leaves what is known. A source that has moved is known by its former address too.
     The stored source comes back.
     """
     moved = tables.execute("select url from sources where former_url = ? and url is not null", [source.url]).fetchone()
@@ -27,7 +31,8 @@ def add(tables: Tables, source: Source, *, now: datetime) -> Source:
         insert into sources (url, kind, name, language, topics, every_seconds, selectors, paused, next_check_at)
         values (:url, :kind, :name, :language, :topics, :every, :selectors, :paused, :now)
         on conflict (url) do update set
-            kind = excluded.kind, name = coalesce(nullif(excluded.name, ''), name), language = excluded.language,
+            kind = coalesce(nullif(excluded.kind, ''), kind), listing_url = iif(excluded.kind = '', listing_url, ''),
+            name = coalesce(nullif(excluded.name, ''), name), language = excluded.language,
             topics = excluded.topics, every_seconds = excluded.every_seconds, selectors = excluded.selectors
         """,
         {
@@ -43,6 +48,22 @@ def add(tables: Tables, source: Source, *, now: datetime) -> Source:
         },
     )
     return _sources(tables, "url = ?", url)[0]
+
+
+def add_missing(tables: Tables, found: Sequence[Source], *, now: datetime) -> int:
+    """Store those sources whose address is not known yet; how many they were. The others stay as they are."""
+    known = {url for row in tables.execute(_ADDRESSES) for url in row}
+    missing = [source for source in found if source.url not in known]
+    for source in missing:
+        add(tables, source, now=now)
+    return len({source.url for source in missing})
+
+
+def found_out(tables: Tables, source_id: int, *, kind: str, listing_url: str) -> None:
+    """Record what kind a source is, and where its listing is if not at its own address."""
+    tables.execute(
+        "update sources set kind = ?, listing_url = ? where id = ? and url is not null", [kind, listing_url, source_id]
+    )
 
 
 def listing(tables: Tables) -> list[Source]:
@@ -189,7 +210,9 @@ def _move(tables: Tables, source_id: int) -> None:
     tables.execute(
         """
         update or ignore sources set
-            url = moved_to, former_url = iif(former_url = '', url, former_url), moved_to = '', moved_times = 0
+            url = iif(listing_url = '', moved_to, url),
+            former_url = iif(former_url = '' and listing_url = '', url, former_url),
+            listing_url = iif(listing_url = '', '', moved_to), moved_to = '', moved_times = 0
         where id = ? and moved_times >= ? and url is not null
         """,
         [source_id, MOVES_AFTER],
@@ -224,6 +247,7 @@ def _source(row: dict[str, Any]) -> Source:
         problem=row["problem"],
         fault=Problem(*json.loads(row["fault"])) if row["fault"] else None,
         failing_since=from_seconds_or_null(row["failing_since"]),
+        listing_url=row["listing_url"],
         news_at=from_seconds_or_null(row["news_at"]),
         moved_to=row["moved_to"],
         moved_times=row["moved_times"],

@@ -353,3 +353,63 @@ async def test_bug_of_a_summariser_costs_its_summary_only(
     (item,) = await stored(house)
     assert item.summary.sentences
     assert "the summariser failed" in caplog.text
+
+
+async def test_feed_of_a_site_is_found_once_and_asked_from_then_on(
+    house: House, server: SourceServer, clock: SetClock
+) -> None:
+    publish(server, [OPERA])
+    link = '<link rel="alternate" type="application/rss+xml" href="/feed">'
+    source = await take_up(house, server.serve("/", f"<html><head>{link}", Content_Type="text/html"))
+
+    (first,) = await gathered(house)
+    clock.forward(days=1)
+    (second,) = await gathered(house)
+
+    assert (first.new, first.problem, second.problem) == (1, "", "")
+    found = await house.db.read(sources.get, source.id)
+    assert found is not None
+    assert (found.url, found.kind, found.listing_url) == (source.url, "feed", server.url("/feed"))
+    assert found.name == "Harbour News"
+    assert [request.path for request in server.requests] == ["/", "/feed", "/robots.txt", "/opera", "/feed"]
+
+
+async def test_feed_itself_costs_no_further_request_to_be_known(house: House, server: SourceServer) -> None:
+    source = await take_up(house, publish(server, [OPERA]))
+
+    await gathered(house)
+
+    found = await house.db.read(sources.get, source.id)
+    assert found is not None
+    assert (found.kind, found.listing_url) == ("feed", "")
+    assert [request.path for request in server.requests] == ["/feed", "/robots.txt", "/opera"]
+
+
+async def test_list_of_articles_is_found_by_the_selectors_that_are_given(house: House, server: SourceServer) -> None:
+    server.serve(OPERA.path, page(OPERA), Content_Type="text/html; charset=utf-8")
+    url = server.serve("/", "<html><p><a class=a href=/opera>Opera</a></p>", Content_Type="text/html")
+    source = await take_up(house, url, select={"item": ("a.a",)})
+
+    (outcome,) = await gathered(house)
+
+    found = await house.db.read(sources.get, source.id)
+    assert found is not None
+    assert (outcome.new, found.kind) == (1, "page")
+
+
+async def test_selectors_that_name_nothing_leave_the_search_for_a_feed(house: House, server: SourceServer) -> None:
+    publish(server, [OPERA])
+    url = server.serve("/", "<html><p><a href=/feed>RSS</a></p>", Content_Type="text/html")
+    await take_up(house, url, select={"item": ("a.a",)})
+
+    (outcome,) = await gathered(house)
+
+    assert outcome.new == 1
+
+
+async def test_site_that_names_nothing_is_one_recorded_problem(house: House, server: SourceServer) -> None:
+    await take_up(house, server.serve("/", "<html><p>Hello</p>", Content_Type="text/html"))
+
+    (outcome,) = await gathered(house)
+
+    assert outcome.problem == "the site answers with a web page, not a feed"

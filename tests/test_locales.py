@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from bot import commands, locales
+from bot.sources import KINDS
 
 ROOT = Path(__file__).parent.parent
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -51,6 +52,8 @@ def test_every_key_that_the_code_names_is_there_and_every_key_is_named() -> None
     code = "\n".join(path.read_text("utf-8") for path in (ROOT / "bot").rglob("*.py"))
     built = {f"commands.{command.name}" for command in commands.ALL if not command.hidden}
     built |= {f"card.{flag}" for flag in ("sponsored", "paywalled", "teaser", "translated")}
+    built |= {f"addsource.kind_{kind}" for kind in KINDS}
+    built |= {f"addsource.why_{why}" for why in ("nothing", "empty", "media", "login", "blocked", "script")}
     built |= {f"start.{name}" for name in ("topics", "schedule", "help")}
     named = built | {key for key in sentences("en") if f'"{key}"' in code or f"'{key}'" in code}
     used = set(re.findall(r"""say\(\s*f?["']([a-z_]+\.[a-z_]+)["']""", code)) | set(

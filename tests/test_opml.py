@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -25,13 +27,8 @@ OPML = """<?xml version="1.0" encoding="utf-8"?>
 def test_feeds_and_folders_are_read() -> None:
     assert read(OPML.encode()) == [
         Source(url="https://example.org/feed.xml", name="Harbour & Tide", topics=("World", "Asia")),
-        Source(
-            url="https://example.org/news-sitemap.xml",
-            kind="sitemap",
-            name="Fähre 渡船",
-            topics=("Ports", "Sea", "Deep"),
-        ),
-        Source(url="https://example.org/page", kind="page", name="A page"),
+        Source(url="https://example.org/news-sitemap.xml", name="Fähre 渡船", topics=("Ports", "Sea", "Deep")),
+        Source(url="https://example.org/page", name="A page"),
     ]
 
 
@@ -81,7 +78,8 @@ SOURCES = st.lists(
 def test_what_is_written_is_read_again(sources: list[Source]) -> None:
     found = read(write(sources).encode())
 
-    assert sorted(found, key=lambda source: source.url) == sorted(sources, key=lambda source: source.url)
+    kindless = [replace(source, kind="") for source in sources]
+    assert sorted(found, key=lambda source: source.url) == sorted(kindless, key=lambda source: source.url)
 
 
 def test_signs_that_would_break_topics_are_replaced() -> None:

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64
 import io
 import json
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
 
+from bot import packs
 from bot.shell import inspect, newsdigest
 from bot.shell.command import explained
 from storage.database import TooSlow
 from tests.make import NOON, article
 from tests.news import FERRY, OPERA, feed, page
+from tests.source_server import SourceServer, running
 
 ROOT = Path(__file__).parent.parent
 
@@ -168,6 +173,92 @@ def test_sources_are_imported_listed_paused_and_exported(run: Any) -> None:
     assert (listed["id"], listed["url"], listed["paused"]) == (1, "https://a.example/feed", False)
     assert run("sources", "remove", "1").stdout.startswith("Removed: 1  A")
     assert run("sources", "import", "out.opml").stdout == "Imported 1 sources.\n"
+
+
+@pytest.fixture
+def served() -> Iterator[SourceServer]:
+    """Sources on loopback, on a thread of their own beside the command."""
+    loop = asyncio.new_event_loop()
+    thread = Thread(target=loop.run_forever)
+    thread.start()
+    context = running()
+    try:
+        yield asyncio.run_coroutine_threadsafe(context.__aenter__(), loop).result()
+        asyncio.run_coroutine_threadsafe(context.__aexit__(None, None, None), loop).result()
+    finally:
+        loop.call_soon_threadsafe(loop.stop)
+        thread.join()
+        loop.close()
+
+
+@pytest.fixture
+def site(served: SourceServer, monkeypatch: pytest.MonkeyPatch) -> str:
+    """A site that names two feeds, the first of which lists an article."""
+    monkeypatch.setenv("ALLOWED_PRIVATE_HOSTS", served.host)
+    served.serve(OPERA.path, page(OPERA), Content_Type="text/html; charset=utf-8")
+    served.serve("/feed", feed([OPERA], NOON, served.url("")))
+    served.serve("/sport", feed([], NOON, served.url("")).replace("Harbour News", "Harbour Sport"))
+    links = "".join(
+        f'<link rel="alternate" type="application/rss+xml" title="{name}" href="/{name}">' for name in ("feed", "sport")
+    )
+    return served.serve("/", f"<html><head>{links}", Content_Type="text/html")
+
+
+@pytest.mark.parametrize("flags", [[], ["--yes"]])
+def test_source_is_shown_and_added_without_asking_where_nobody_can_answer(
+    run: Any, served: SourceServer, site: str, flags: list[str]
+) -> None:
+    result = run("sources", "add", site, *flags)
+
+    assert result.exit_code == 0
+    assert "Its newest article, as a digest would show it:" in result.stdout
+    assert OPERA.title in result.stdout
+    assert result.stdout.splitlines()[-1] == f"Added: 1  Harbour News  {served.url('/feed')}  not asked yet"
+
+
+@pytest.mark.parametrize(
+    ("answers", "added"),
+    [("1\n", "Harbour News"), ("2\n1\n", "Harbour Sport"), ("7\n1\n", "Harbour News"), ("0\n", None), ("2\n0\n", None)],
+)
+def test_person_chooses_among_what_was_found(
+    run: Any, site: str, monkeypatch: pytest.MonkeyPatch, answers: str, added: str | None
+) -> None:
+    monkeypatch.setattr(sys.modules["bot.shell.sources"], "is_asked", lambda: True)
+
+    result = run("sources", "add", site, input=answers)
+
+    assert (result.exit_code == 0) == (added is not None)
+    assert "2  sport  " in result.stdout
+    listed = [one["name"] for one in objects(run("sources", "list", "--json"))]
+    assert listed == ([added] if added else [])
+
+
+def test_starter_pack_is_imported_without_changing_what_is_there(run: Any) -> None:
+    first = packs.read("id")[0]
+    Path("in.toml").write_text(f'[[source]]\nurl = "{first.url}"\nname = "Mine"\n', "utf-8")
+    run("sources", "import", "in.toml")
+
+    assert run("sources", "import", "pack:id").stdout == f"Imported {len(packs.read('id'))} sources.\n"
+    assert [one["name"] for one in objects(run("sources", "list", "--json"))][:2] == ["Mine", packs.read("id")[1].name]
+
+
+@pytest.mark.parametrize(
+    ("file", "sentence"),
+    [("pack:xx", "there is no pack 'xx', but ar, de"), ("nowhere.opml", "nowhere.opml: No such file")],
+)
+def test_list_that_is_not_there_is_wrong_use(run: Any, file: str, sentence: str) -> None:
+    result = run("sources", "import", file)
+
+    assert result.exit_code == 2
+    assert sentence in result.stderr
+
+
+def test_list_that_is_no_text_is_told_plainly(run: Any) -> None:
+    Path("x.toml").write_bytes(b"\xff\xfa")
+
+    result = run("sources", "import", "x.toml")
+
+    assert (result.exit_code, result.stderr) == (1, "newsdigest: x.toml: it is not UTF-8 text\n")
 
 
 def test_source_that_fails_its_check_is_exit_1(run: Any) -> None:

@@ -60,7 +60,10 @@ def test_empty_file_has_no_sources() -> None:
         ("[[source]]\nname = 'x'", "source 1: url is missing"),
         ("[[source]]\nurl = 'https://a.example/'\ncolour = 'red'", "source 1: unknown name 'colour'"),
         ("[[source]]\nurl = 'ftp://a.example/'", "source 1: url 'ftp://a.example/' does not begin with http"),
-        ("[[source]]\nurl = 'https://a.example/'\nkind = 'blog'", "kind 'blog' is none of feed, sitemap, page"),
+        (
+            "[[source]]\nurl = 'https://a.example/'\nkind = 'blog'",
+            "kind 'blog' is none of feed, sitemap, channel, page",
+        ),
         ("[[source]]\nurl = 'https://a.example/'\nevery = 30", "30 is not a text"),
         ("[[source]]\nurl = 'https://a.example/'\nevery = 'daily'", "every 'daily': write a number and a unit"),
         ("[[source]]\nurl = 'https://a.example/'\nselect = 'h1'", "select is a table"),

@@ -221,3 +221,40 @@ def test_removed_source_comes_back_as_a_new_one(tables: Tables) -> None:
 
     assert new.id != old.id
     assert (new.etag, new.next_check_at) == ("", NOON)
+
+
+def test_kind_that_was_found_out_stays_where_none_is_given(tables: Tables) -> None:
+    stored = sources.add(tables, make.source(kind=""), now=NOON)
+    sources.found_out(tables, stored.id, kind="feed", listing_url="https://news.example/rss")
+
+    again = sources.add(tables, make.source(kind=""), now=NOON)
+    given = sources.add(tables, make.source(kind="page"), now=NOON)
+
+    assert (again.kind, again.listing_url) == ("feed", "https://news.example/rss")
+    assert (given.kind, given.listing_url) == ("page", "")
+
+
+def test_only_the_listing_of_a_source_moves_where_it_has_one_of_its_own(tables: Tables) -> None:
+    stored = sources.add(tables, make.source(url="https://news.example/"), now=NOON)
+    sources.found_out(tables, stored.id, kind="feed", listing_url="https://news.example/rss")
+
+    for _ in range(2):
+        sources.succeeded(tables, stored.id, at=NOON, next_check_at=NOON, moved_to="https://news.example/new")
+
+    moved = sources.get(tables, stored.id)
+    assert moved is not None
+    assert (moved.url, moved.listing_url) == ("https://news.example/", "https://news.example/new")
+    assert sources.add(tables, make.source(url="https://news.example/"), now=NOON).id == stored.id
+
+
+def test_only_sources_that_are_not_there_are_added(tables: Tables) -> None:
+    known = sources.add(tables, make.source(topics=("world",)), now=NOON)
+    gone = sources.add(tables, make.source(url="https://news.example/gone"), now=NOON)
+    sources.remove(tables, gone.id)
+    new = make.source(url="https://news.example/new")
+
+    added = sources.add_missing(tables, [make.source(), new, new, make.source(url=gone.url)], now=NOON)
+
+    assert added == 2
+    assert [one.url for one in sources.listing(tables)] == [known.url, new.url, gone.url]
+    assert sources.listing(tables)[0].topics == ("world",)

@@ -13,8 +13,9 @@ from bot import telegram_io
 from bot.app import House
 from bot.pacing import Pacer, Priority
 from bot.ports import Gone, Moved, Refused, TryLater
+from bot.sources import opml
 from bot.telegram_io import App, Door, Sender
-from storage import admins, chats, facts
+from storage import admins, chats, facts, sources
 from storage.models import Button, Reply, Text
 from tests import telegram_faults as faults
 from tests.house import SetClock, fill, opened, reader, report
@@ -323,3 +324,102 @@ async def test_server_that_is_down_leaves_no_doubt(server: TelegramServer, sende
 
     assert not down.value.uncertain
     await server.up()
+
+
+def forwarded(username: str | None) -> dict[str, object]:
+    """What Telegram adds to a post that was forwarded from a channel."""
+    channel = {"id": -1_000_000_000_777, "type": "channel", "title": "Harbour Watch", "username": username}
+    channel = {name: value for name, value in channel.items() if value is not None}
+    return {"forward_origin": {"type": "channel", "date": 1_770_000_000, "chat": channel, "message_id": 7}}
+
+
+async def test_forwarded_post_of_a_channel_offers_the_channel_to_an_admin(
+    server: TelegramServer, house: House, app: App, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def refuse(_: object, words: str) -> None:
+        raise Refused("addsource.address", url=words)
+
+    monkeypatch.setattr(type(house.desk.finder), "find", refuse)
+    await house.db.write(admins.add, 5)
+
+    server.say("Ferry returns", user=5, **forwarded("harbour"))
+
+    assert "@harbour" in (await server.reply(chat=5))["text"]
+
+
+async def test_forwarded_post_is_a_search_to_others_and_without_a_public_name(
+    server: TelegramServer, house: House, app: App
+) -> None:
+    await house.db.write(admins.add, 5)
+
+    server.say("Ferry", **forwarded("harbour"))
+    reader = await server.reply()
+    server.say("Ferry", user=5, **forwarded(None))
+    admin = await server.reply(chat=5)
+
+    assert "Nothing found for" in reader["text"]
+    assert "Nothing found for" in admin["text"]
+
+
+async def test_forwarded_picture_of_a_reader_is_no_question(server: TelegramServer, house: House, app: App) -> None:
+    server._hear(READER, None, "en", **forwarded("harbour"))
+    server.say("/latest")
+
+    assert "no articles yet" in (await server.reply())["text"]
+    assert len(server.messages()) == 3
+
+
+OPML = b"""<opml version="2.0"><body><outline text="World">
+<outline type="rss" text="Gazette" xmlUrl="https://news.example/feed.xml"/></outline></body></opml>"""
+
+
+async def test_list_that_an_admin_sends_is_taken_up(server: TelegramServer, house: House, app: App) -> None:
+    await house.db.write(admins.add, 5)
+
+    server.hand_in("feeds.opml", OPML, user=5)
+    answer = await server.reply(chat=5)
+
+    assert answer["text"].startswith("1 new source is taken up.")
+    (source,) = await house.db.read(sources.listing)
+    assert (source.name, source.topics) == ("Gazette", ("World",))
+
+
+async def test_file_that_is_no_list_is_told_with_its_name(server: TelegramServer, house: House, app: App) -> None:
+    await house.db.write(admins.add, 5)
+
+    server.hand_in("holiday.opml", b"words", user=5)
+
+    assert (await server.reply(chat=5))["text"] == "holiday.opml cannot be taken: the file is not OPML."
+
+
+async def test_file_that_is_too_large_is_not_fetched(
+    server: TelegramServer, house: House, app: App, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(opml, "LONGEST", 10)
+    await house.db.write(admins.add, 5)
+
+    server.hand_in("feeds.opml", OPML, user=5)
+
+    assert "Send me a list of feeds" in (await server.reply(chat=5))["text"]
+    assert "getFile" not in [call.method for call in server.calls]
+
+
+async def test_file_that_telegram_keeps_is_asked_for_again(server: TelegramServer, house: House, app: App) -> None:
+    await house.db.write(admins.add, 5)
+    server.fail(faults.BAD_GATEWAY, method="getFile")
+
+    server.hand_in("feeds.opml", OPML, user=5)
+
+    assert "Send me a list of feeds" in (await server.reply(chat=5))["text"]
+
+
+async def test_files_of_others_and_of_groups_are_not_taken(server: TelegramServer, house: House, app: App) -> None:
+    await house.db.write(admins.add, 5)
+
+    server.hand_in("feeds.opml", OPML, chat=GROUP, user=5)
+    server.hand_in("feeds.opml", OPML)
+    answer = await server.reply()
+
+    assert "those who run this bot" in answer["text"]
+    assert await house.db.read(sources.listing) == []
+    assert len(server.messages(GROUP)) == 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 
-from bot.commands import admin, chat, reading
+from bot.commands import adding, admin, chat, reading
 from bot.commands.command import Command, Request
 from bot.ports import Refused
 from bot.render import button, notice, rows
@@ -23,6 +23,7 @@ ALL: tuple[Command, ...] = (
     *reading.COMMANDS,
     *chat.COMMANDS,
     Command(name="help", run=_help),
+    *adding.COMMANDS,
     *admin.COMMANDS,
 )
 BY_NAME = {command.name: command for command in ALL}
@@ -42,6 +43,8 @@ def parse(line: str) -> tuple[str, str]:
 
 async def answer(request: Request, name: str) -> Reply:
     """The reply to a command; never empty, never an error of the asking person's making."""
+    if name == "search" and request.admin and adding.is_address(request.words):
+        name = "addsource"
     command = BY_NAME.get(name)
     if command is None or (command.admin and not request.admin):
         return _unknown(request, name) if command is None else notice(request.say("admin.only"))

@@ -9,7 +9,7 @@ from bot import health
 from bot.commands.command import Command, Request, number
 from bot.ports import Refused
 from bot.render import button, notice, rows
-from storage import admins, articles, budget, chats, facts, outbox, sources
+from storage import admins, articles, budget, chats, facts, outbox, proposals, sources
 from storage.models import Reply, Source
 
 CLAIM_CODE = "claim_code"
@@ -19,25 +19,18 @@ async def listing(request: Request) -> Reply:
     """The sources: their names for readers; state and number too for admins."""
     say, found = request.say, await request.desk.db.read(sources.listing)
     if not found:
-        return notice(say("sources.none"))
+        packs = [button(say("packs.see"), "/packs")] if request.admin and request.desk.starter_packs else []
+        return notice(say("sources.none"), rows(packs))
     show = _health if request.admin else _name
     return notice("\n".join((say("sources.header", count=len(found)), *(show(source, request) for source in found))))
 
 
-async def add(request: Request) -> Reply:
-    """Take up a source by the address of a feed or of a site that names its feed, and pull it at once."""
-    if not request.words:
-        raise Refused("addsource.how")
-    source = await request.desk.finding.identify(request.words)
-    stored = await request.desk.db.write(sources.add, source, now=request.now)
-    return await _checked(request, stored)
-
-
 async def remove(request: Request) -> Reply:
-    """Forget a source; its articles stay."""
+    """Forget a source; its articles stay, and a button brings it back as it was."""
     source = await _named(request)
     await request.desk.db.write(sources.remove, source.id)
-    again = rows([button(request.say("removesource.undo"), f"/addsource {source.url}")])
+    proposal = await request.desk.db.write(proposals.keep, source, at=request.now)
+    again = rows([button(request.say("removesource.undo"), f"/addsource {proposal}")])
     return notice(request.say("removesource.done", name=source.name or source.url), again)
 
 
@@ -52,7 +45,7 @@ async def pause(request: Request) -> Reply:
 
 async def check(request: Request) -> Reply:
     """Pull a source now, whatever its time, and say how it went."""
-    return await _checked(request, await _named(request))
+    return await checked(request, await _named(request))
 
 
 async def ailing(request: Request) -> Reply:
@@ -100,7 +93,7 @@ async def _tokens(request: Request) -> str:
     return request.say("stats.tokens", used=used, budget=limit)
 
 
-async def _checked(request: Request, source: Source) -> Reply:
+async def checked(request: Request, source: Source) -> Reply:
     say = request.say
     before = await request.desk.db.read(articles.count)
     after = await request.desk.gathering.round(source)
@@ -132,7 +125,6 @@ def _health(source: Source, request: Request) -> str:
 
 COMMANDS = (
     Command(name="sources", run=listing),
-    Command(name="addsource", run=add, takes="URL", admin=True),
     Command(name="removesource", run=remove, takes="ID", admin=True),
     Command(name="pausesource", run=pause, takes="ID", admin=True),
     Command(name="checksource", run=check, takes="ID", admin=True),

@@ -7,17 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from bot.finding import Finder
 from bot.locales import Say, voice
 from storage.database import Database
 from storage.models import Chat, Reply, Source
-
-
-class Finding(Protocol):
-    """What commands may ask about addresses that are no sources yet."""
-
-    async def identify(self, url: str) -> Source:
-        """What kind of source stands at an address. Raises Refused."""
-        ...
 
 
 class Gathering(Protocol):
@@ -42,15 +35,16 @@ class Desk:
 
     db: Database
     gathering: Gathering
-    finding: Finding
+    finder: Finder
     newcomer: Chat
     admin_ids: frozenset[int] = frozenset()
     tokens_a_month: int | None = None
+    starter_packs: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
-    """One command from one person in one chat. `words` is what follows the command's name.
+    """One command from one person in one chat. `words` is what follows the command's name, `document` a file sent.
 
     `known` tells whether the chat was stored before; until it is saved, `chat` is a newcomer's.
     """
@@ -62,6 +56,7 @@ class Request:
     desk: Desk
     known: bool = True
     admin: bool = False
+    document: bytes = b""
 
     @property
     def say(self) -> Say:

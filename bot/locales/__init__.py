@@ -14,6 +14,8 @@ from babel import Locale
 from babel.dates import format_date, format_skeleton, format_time, format_timedelta
 from babel.numbers import format_decimal
 
+from storage.models import Problem
+
 FALLBACK = "en"
 
 
@@ -25,13 +27,20 @@ class Say:
     sentences: Mapping[str, Any] = field(repr=False, compare=False)
 
     def __call__(self, key: str, **details: object) -> str:
-        """The sentence, its placeholders filled; `count` picks the plural form. Raises KeyError for an unknown key."""
+        """The sentence, its placeholders filled; `count` picks the plural form, a Problem is said in the same language.
+
+        Raises KeyError for an unknown key.
+        """
         sentence = self.sentences[key]
         if isinstance(sentence, dict):
             form = self._locale.plural_form(int(str(details["count"])))
             sentence = sentence.get(form, sentence["other"])
-        shown = {name: self.number(value) if type(value) is int else value for name, value in details.items()}
-        return str(sentence).format_map(shown)
+        return str(sentence).format_map({name: self._shown(value) for name, value in details.items()})
+
+    def _shown(self, value: object) -> object:
+        if isinstance(value, Problem):
+            return self(value.key, **value.details)
+        return self.number(value) if type(value) is int else value
 
     def number(self, value: int) -> str:
         return format_decimal(value, locale=self._locale)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Awaitable, Callable
+import sys
+from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -13,9 +14,11 @@ from bot.shell import command
 
 if TYPE_CHECKING:
     from bot.app import House
+    from bot.finding import Finding
     from storage.models import Source
 
 T = TypeVar("T")
+PACK = "pack:"
 
 
 @click.group()
@@ -37,16 +40,59 @@ def listing(as_json: bool, database: Path | None, verbose: bool) -> None:
 
 @sources.command()
 @click.argument("url")
+@click.option("-y", "--yes", is_flag=True, help="Add the first that is found, without asking.")
 @command.options
-def add(url: str, database: Path | None, verbose: bool) -> None:
-    """Add the feed at URL, or the feed that the site at URL names."""
+def add(url: str, yes: bool, database: Path | None, verbose: bool) -> None:
+    """Add what stands at URL: a feed, the feed that a site names, a news sitemap, a list of articles, a channel.
+
+    Shows its newest articles first, and asks where there is somebody to answer.
+    """
 
     async def adding(parts: House) -> Source:
         from storage import sources as table
 
-        return await parts.db.write(table.add, await parts.finder.identify(url), now=parts.clock())
+        finding = await parts.finder.find(url)
+        chosen = await _chosen(parts, finding, asks=not yes and is_asked())
+        return await parts.db.write(table.add, chosen, now=parts.clock())
 
     click.echo(f"Added: {_line(_ask(database, verbose, adding))}")
+
+
+def is_asked() -> bool:
+    """Whether there is somebody to answer a question."""
+    return sys.stdin.isatty()
+
+
+async def _chosen(parts: House, finding: Finding, *, asks: bool) -> Source:
+    """The source to add, after its preview has been shown; where there are several the person says which."""
+    await _preview(parts, finding)
+    if not asks:
+        return finding.source
+    for number, other in enumerate(finding.others, start=2):
+        click.echo(f"{number}  {other.name or '–'}  {other.url}")
+    most = 1 + len(finding.others)
+    choice = click.prompt(
+        f"Add it? 1 for this one, 2–{most} to see another, 0 for none" if most > 1 else "Add it? 1 for yes, 0 for no",
+        type=click.IntRange(0, most),
+        default=1,
+    )
+    if choice == 0:
+        raise command.Wrong("nothing was added")
+    if choice == 1:
+        return finding.source
+    return await _chosen(parts, await parts.finder.look(finding.others[choice - 2]), asks=True)
+
+
+async def _preview(parts: House, finding: Finding) -> None:
+    """Print what was found, and its newest articles as a digest would show them."""
+    from bot.commands.adding import preview
+    from bot.locales import voice
+    from bot.terminal import show
+
+    drafts = await parts.finder.preview(finding)
+    from rich.console import Console
+
+    show(Console(highlight=False), preview(finding, drafts, voice("en"), parts.clock()))
 
 
 @sources.command()
@@ -97,26 +143,48 @@ def check(number: int, database: Path | None, verbose: bool) -> None:
 
 
 @sources.command("import")
-@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.argument("file", metavar="FILE|pack:LANGUAGE")
 @command.options
-def import_(file: Path, database: Path | None, verbose: bool) -> None:
-    """Add the sources of an OPML or TOML file, by its ending."""
+def import_(file: str, database: Path | None, verbose: bool) -> None:
+    """Add the sources of an OPML or TOML file, by its ending, or of a starter pack such as pack:id.
+
+    Those of a TOML file that are there already are updated; others stay as they are.
+    """
+    found = _pack(file.removeprefix(PACK)) if file.startswith(PACK) else _from_file(Path(file))
+
+    async def adding(parts: House) -> None:
+        from storage import sources as table
+
+        if _is_toml(Path(file)):
+            for source in found:
+                await parts.db.write(table.add, source, now=parts.clock())
+        else:
+            await parts.db.write(table.add_missing, found, now=parts.clock())
+
+    _ask(database, verbose, adding)
+    click.echo(f"Imported {len(found)} sources.")
+
+
+def _pack(language: str) -> Sequence[Source]:
+    from bot import packs
+
+    if language not in packs.languages():
+        raise command.WrongUse(f"there is no pack {language!r}, but {', '.join(packs.languages())}")
+    return packs.read(language)
+
+
+def _from_file(file: Path) -> Sequence[Source]:
     from bot.sources import file as toml
     from bot.sources import opml
 
     try:
-        found = toml.read(file.read_text("utf-8")) if _is_toml(file) else opml.read(file.read_bytes())
-    except (ValueError, OSError) as error:
+        return toml.read(file.read_text("utf-8-sig")) if _is_toml(file) else opml.read(file.read_bytes())
+    except OSError as error:
+        raise command.WrongUse(f"{file}: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise command.Wrong(f"{file}: it is not UTF-8 text") from error
+    except ValueError as error:
         raise command.Wrong(f"{file}: {error}") from error
-
-    async def adding(parts: House) -> int:
-        from storage import sources as table
-
-        for source in found:
-            await parts.db.write(table.add, source, now=parts.clock())
-        return len(found)
-
-    click.echo(f"Imported {_ask(database, verbose, adding)} sources.")
 
 
 @sources.command()

@@ -58,6 +58,11 @@ def address(url: str) -> str:
     return f"https://t.me/s/{name}"
 
 
+def is_of_telegram(url: str) -> bool:
+    """Whether an address is one of Telegram's links: to channels, but also to private groups, stickers and more."""
+    return urlsplit(url).hostname in HOSTS
+
+
 def _draft(post: Tag) -> Draft | None:
     """A post as an entry: its first line is the headline, the lines after it are the article."""
     body = post.select_one(PARTS["text"])

@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import Any
 
 from bot import durations
+from bot.sources import channel
 from storage.models import Source
 
 DEFAULT = Path("sources.toml")
-KINDS = ("feed", "sitemap", "page")
+KINDS = ("feed", "sitemap", "channel", "page")
 
 
 def read(text: str) -> list[Source]:
@@ -39,6 +40,8 @@ def _source(number: int, row: Mapping[str, Any]) -> Source:
         if "url" not in row:
             raise ValueError("url is missing")
         fields: dict[str, Any] = {name: _FIELDS[name](value) for name, value in row.items()}
+        if fields.get("kind") == "page" and channel.address(fields["url"]):
+            fields["kind"] = "channel"
         return Source(**fields)
     except ValueError as error:
         raise ValueError(f"source {number}: {error}") from None

@@ -21,7 +21,7 @@ _ENTITIES = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 def read(document: bytes) -> list[Source]:
     """The sources of an OPML document, each once, in order. Raises ValueError, in plain words, when it is none.
 
-    An outline with a feed is a feed (or a sitemap, by its address), one with a web page alone a listing page.
+    An outline may have a web page alone. What kind each is, the first pull finds out.
     """
     if len(document) > LONGEST or _ENTITIES.search(document):
         raise ValueError("the file is too large or not a plain list of feeds")
@@ -34,8 +34,7 @@ def read(document: bytes) -> list[Source]:
     for outline in (*found["feeds"], *found["opportunities"]):
         url = outline["url"]
         if is_followable(url):
-            kind = "page" if outline in found["opportunities"] else _kind(url)
-            source = Source(url=url, kind=kind, name=plain(outline["title"]), topics=_topics(outline["categories"]))
+            source = Source(url=url, name=plain(outline["title"]), topics=_topics(outline["categories"]))
             sources.setdefault(canonical(url), source)
     return list(sources.values())
 
@@ -52,15 +51,13 @@ def write(sources: Iterable[Source]) -> str:
         if folder not in folders:
             folders[folder] = etree.SubElement(body, "outline", text=folder)
         address = (
-            {"type": "link", "htmlUrl": source.url} if source.kind == "page" else {"type": "rss", "xmlUrl": source.url}
+            {"type": "link", "htmlUrl": source.url}
+            if source.kind in ("page", "channel") or source.listing_url
+            else {"type": "rss", "xmlUrl": source.url}
         )
         categories = {"category": ",".join(f"/{topic}" for topic in topics)} if topics else {}
         etree.SubElement(folders[folder], "outline", text=plain(source.name or source.url), **address, **categories)
     return str(etree.tostring(root, encoding="unicode", pretty_print=True))
-
-
-def _kind(url: str) -> str:
-    return "sitemap" if "sitemap" in url.lower() else "feed"
 
 
 def _topics(categories: list[list[str]]) -> tuple[str, ...]:
