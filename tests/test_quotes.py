@@ -18,6 +18,7 @@ from storage.models import Quote
 ARTICLES = sorted((Path(__file__).parent / "data" / "quotes").glob("*.toml"))
 MARKS = "“”\"'‘’«»„‚‹›「」『』《》〈〉—–-:,.!? \n\n"
 LETTERS = "abcXYZ него说는은カ田قال ne"
+LEAST_RIGHT = 0.98  # of the speakers
 LONGEST_SECONDS = 3.0  # of CPU, for any text of 500 kB: three times the goal, for a traced run on a busy machine
 
 
@@ -46,8 +47,8 @@ def test_nearly_all_quotes_of_the_articles_have_their_speaker() -> None:
         wanted += len(article["quotes"])
         right += sum((quote["text"], quote["speaker"]) in answers for quote in article["quotes"])
 
-    # Four are not: a noun for a person named before, "That is how …", an office that no row knows (twice).
-    assert right >= wanted - 4
+    # What is not: a noun for a person named before, "That is how …", an office that no row knows.
+    assert right >= LEAST_RIGHT * wanted
 
 
 @pytest.mark.parametrize("path", ARTICLES, ids=lambda path: path.stem)

@@ -85,6 +85,49 @@ def test_surname_becomes_the_fullest_name() -> None:
     assert speakers(text) == ["Anna Roe", "King"]
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", f'The mayor, Anna Roe, met the engineer Joe Poe. "{SENTENCE}," the mayor said.', "Anna Roe"),
+        ("en", f'Joe Poe, a local baker, met Mrs. Anna Roe. "{SENTENCE}," said the baker.', "Joe Poe"),
+        ("en", f'Mrs. Anna Roe met Mr. Joe Poe. Poe left. "{SENTENCE}," she said.', "Anna Roe"),
+        ("en", f'Mr. Joe Poe came. A waiter shrugged. "{SENTENCE}," he said.', ""),
+        ("en", f'Asked whether she would go, Anna Roe paused. "{SENTENCE}," she said.', "Anna Roe"),
+        ("ru", "Пекарь Иван Ровов приехал. «Мы построим новый мост», — сказал пекарь.", "Иван Ровов"),
+        ("ru", "Приехала Анна Ровова. Её встретил Иван Попов. «Мы построим мост», — сказала она.", "Анна Ровова"),
+        ("ru", "Приехал Иван Ровов. «Мы построим новый мост», — сказала старушка.", ""),
+        ("pl", "Burmistrz Anna Rojek mówi bez złości. Jej zdaniem to „dobry most dla miasta”.", "Anna Rojek"),
+        ("fr", "Anna Roe est venue. « On construit, a-t-elle dit. Et vite. »", "Anna Roe"),
+        ("de", "Bürgermeisterin Anna Roe kam. Aus der Halle rief ein Zuhörer: „Wir bauen die Brücke!“", ""),
+        ("de", "Anna Roe kam. Dem Bürgermeister warf sie „großen Unfug im ganzen Ort“ vor.", "Anna Roe"),
+        (
+            "tr",
+            "Muhtar Ayşe Kara geldi. Muhtar, Ali Demir için ise “İyi çocuktur ama biraz tembeldir” dedi.",
+            "Ayşe Kara",
+        ),
+        ("id", "Anna Roe datang. Anggota Komisi C itu menyebutnya “jembatan yang tak perlu”.", "Anna Roe"),
+    ],
+)
+def test_noun_or_pronoun_means_whom_the_article_introduced_so(language: str, text: str, expected: str) -> None:
+    assert set(speakers(text, language)) == {expected}
+
+
+def test_french_clause_that_tells_who_speaks_is_no_part_of_the_quote() -> None:
+    text = "« On construit un pont, a souri le maire. Et nous irons vite. » « Quand viendra-t-il, demain ? »"
+
+    assert texts(text, "fr") == ["On construit un pont", "Et nous irons vite.", "Quand viendra-t-il, demain ?"]
+
+
+def test_article_that_speaks_between_single_marks_has_its_quotes_found() -> None:
+    text = "‘We shall build it now,’ said Anna Roe. She accused him of ‘governing by spreadsheet alone’."
+
+    assert texts(text) == ["We shall build it now,", "governing by spreadsheet alone"]
+
+
+def test_dateline_is_nobody() -> None:
+    assert speakers(f'PORT ELM (AP) - Anna Roe came. "{SENTENCE}," she said.') == ["Anna Roe"]
+
+
 def test_initials_belong_to_the_name() -> None:
     assert speakers(f'"{SENTENCE}," said Rep. G.K. Roe of the U.S.') == ["G.K. Roe"]
 

@@ -30,7 +30,7 @@ _RELATED = re.compile(
     r"\s*(?:(?:baca|lihat|simak)(?: juga| pula)?|read (?:more|also)|see also|lesen sie (?:auch|mehr)|mehr zum thema"
     r"|lire aussi|à lire aussi|lea también|lee también|leia (?:também|mais)|leggi anche|lees ook|czytaj (?:też|także|również)"
     r"|zobacz (?:też|także)|čtěte (?:také|více)|читайте (?:также|також|ещё)|ayrıca okuyun|xem thêm|đọc thêm|اقرأ أيضا|اقرأ أيضاً"
-    r"|läs (?:också|mer)|関連記事|あわせて読みたい|관련기사|相关阅读|相關閱讀|延伸阅读|延伸閱讀)\s*[:：»>|–-]",
+    r"|läs (?:också|mer)|te puede interesar|le puede interesar|ilgili haber|baca|čtěte|leia também|veja (?:também|mais)|voir aussi|weiterlesen|pilihan editor|berita terkait|関連記事|あわせて読みたい|관련기사|相关阅读|相關閱讀|延伸阅读|延伸閱讀)\s*[:：»>|–-]",
     re.IGNORECASE,
 )
 """How lines begin that only lead to other articles: what stands in quotation marks there is a headline."""

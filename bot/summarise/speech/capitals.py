@@ -13,11 +13,14 @@ from bot.text.quotation import Facts
 @dataclass(frozen=True, slots=True)
 class Capitals:
     """What an article's capital letters mean: `nouns` are no names (German), `proper` begin with a capital within
-    sentences too, `places` are where something is."""
+    sentences too, `places` are where something is; `small` words stand without a capital somewhere, `lasts` end a run
+    of capital words."""
 
     nouns: frozenset[str]
     proper: frozenset[str]
     places: frozenset[str]
+    small: frozenset[str]
+    lasts: frozenset[str]
 
 
 _GERMAN_NOUN = re.compile(
@@ -27,6 +30,8 @@ _GERMAN_NOUN = re.compile(
 )
 _APOSTROPHE = re.compile(r"['’]")
 _WITHIN = re.compile(r"(?<=[\w,;’'])\s([^\W\d_][\w’'-]*)")
+_SMALL = re.compile(r"[^\W\d_][\w’'-]+")
+_LAST = re.compile(r"[A-ZÄÖÜ][\w’'.-]*\s(?=([A-ZÄÖÜ][\w’'-]+))")
 _LEAST_SEEN = 0.5  # a name is a place if at least so many of its mentions follow "in"
 
 
@@ -35,7 +40,9 @@ def read_capitals(text: str, facts: Facts) -> Capitals:
     within = {word for word in _WITHIN.findall(text) if word[0].isupper()}
     proper = within | {_APOSTROPHE.split(word)[0] for word in within}
     nouns = frozenset(_GERMAN_NOUN.findall(text)) if facts.language == "de" else frozenset()
-    return Capitals(nouns, frozenset(proper), _places(text, facts))
+    small = frozenset(word for word in _SMALL.findall(text) if word[0].islower())
+    lasts = frozenset(_LAST.findall(text)) if facts.language == "de" else frozenset()
+    return Capitals(nouns, frozenset(proper), _places(text, facts), small, lasts)
 
 
 def _places(text: str, facts: Facts) -> frozenset[str]:

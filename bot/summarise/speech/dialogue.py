@@ -18,6 +18,8 @@ def with_dialogue(text: str, start: int, end: int, found: list[Stretch], facts: 
     if not facts.dashes:
         return found
     found = [part for stretch in found for part in _without_narration(text, stretch, facts)]
+    if facts.language == "fr":
+        found = [part for stretch in found for part in _without_clause(text, stretch, facts)]
     return _after_dashes(text, start, end, found, facts)
 
 
@@ -84,12 +86,38 @@ def _without_narration(text: str, stretch: Stretch, facts: Facts) -> Iterator[St
         yield Stretch(back.end(), stretch.end, back.start(), stretch.right, text[back.end() - 1], stretch.closed)
 
 
+_FRENCH_CLAUSE = re.compile(
+    r"(?<=[\w%)»])\s?[,!?…]\s(?=((?:s['’])?[^\W\d_]+(?:-t)?-(?:ils?|elles?)\b|[^\W\dA-Z_][\w'’-]*(?:\s[\w'’-]+)?\s"
+    r"(?:l[ae]s?\s|l['’]|un[e]?\s|M\.\s|son\s|sa\s|ce\s|cette\s|[A-Z]))([^.,;«»]|(?<=\bM)\.){0,80}?[.,])"
+)
+_INVERTED = re.compile(r"[^\W\d_]+-(?:ils?|elles?)\b|(?:s['’])?[^\W\d_]+-t-(?:ils?|elles?)\b")
+_CLAUSE_END = re.compile(r"(?<!\bM)[.,]")
+
+
+def _without_clause(text: str, stretch: Stretch, facts: Facts) -> Iterator[Stretch]:
+    """A French stretch without the clause between commas that tells who speaks: « Text, a-t-elle dit. Text »."""
+    for hit in _FRENCH_CLAUSE.finditer(text, stretch.start, stretch.end) if stretch.mark else ():
+        if not (_INVERTED.match(text, hit.end()) or _tells(text[hit.end() : hit.end() + 40], facts, words=2)):
+            continue
+        ends = _CLAUSE_END.search(text, hit.end(), stretch.end)
+        if ends is None:
+            continue
+        stop = hit.start() + (text[hit.start() : hit.end()].strip() != ",") * (len(hit.group().rstrip()))
+        yield Stretch(stretch.start, stop, stretch.left, stop, stretch.mark)
+        if text[ends.end() : stretch.end].strip():
+            yield Stretch(ends.end(), stretch.end, ends.end(), stretch.right, stretch.mark, stretch.closed)
+        return
+    yield stretch
+
+
 _INSERTED = re.compile(rf"(?<=\s)[{DASHES}](?=[\s.,])|(?<=\w)[—–](?=[.,;:]?\s)")
 
 
 def _tells(narration: str, facts: Facts, *, words: int = _CUE_WITHIN) -> bool:
     """Whether what follows tells who spoke: a verb of saying is among its first words."""
     first = _NARRATED.findall(_NEXT_DASH.split(narration)[0])[:words]
+    if len(first) > 1 and first[1].lower() in (facts.he | facts.she) & facts.pronouns and words > 1:
+        return True  # "— grumbles he"
     return any(facts.is_cue(_bare(word.lower(), facts)) for word in first)
 
 

@@ -25,38 +25,59 @@ def may_speak(text: str, stretch: Stretch) -> bool:
     if stretch.mark and stretch.mark in DASHES:
         return True
     following = text[stretch.right : stretch.right + 1]
+    if text[stretch.end : stretch.end + 1] == "," or (following == "." and inside[0].isupper()):
+        return True
     return len(_WORD.findall(inside)) >= _LEAST_WORDS or inside[-1] in ",.!?…" or following == ","
 
 
-def is_quote(text: str, stretch: Stretch, sentence: Sequence[Token], at: int, who: Mention, facts: Facts) -> bool:
-    """Whether a stretch is a direct quote, from its own look and the words around it."""
+def is_quote(
+    text: str,
+    stretch: Stretch,
+    sentence: Sequence[Token],
+    at: int,
+    who: Mention,
+    facts: Facts,
+    *,
+    singles: bool = False,
+) -> bool:
+    """Whether a stretch is a direct quote, from its own look and the words around it. `singles`: the article
+    speaks between single marks."""
     inside = text[stretch.start : stretch.end]
     words = _WORD.findall(inside)
     if not words or _MARKUP.search(text[max(0, stretch.left - 1) : stretch.left]):
         return False
     small, speech = inside[0].islower(), _speech_position(sentence, at)
-    if stretch.mark and stretch.mark in SINGLE and not speech:
+    if stretch.mark and stretch.mark in SINGLE and not (speech or singles):
         return False
     if len(words) < (_LEAST_WORDS + 1 if small else _CLAUSE_WORDS) and _named_so(text, sentence, at, facts):
         return False
     if stretch.mark and stretch.mark in DASHES:
         return True  # found by the verb of saying behind the dash
-    whole = (_whole(inside, text, stretch) and not _is_apposed(text, stretch, sentence, at)) or (
-        not small and at > 0 and sentence[at - 1].kind == COLON
-    )
+    whole = (
+        _whole(inside, text, stretch, first=at == 0 and facts.language not in _STOP_INSIDE)
+        and not _is_apposed(text, stretch, sentence, at)
+    ) or (not small and at > 0 and sentence[at - 1].kind == COLON)
     title = _title_case(words, facts)
     if len(words) < _LEAST_WORDS:
-        return whole and speech and who.cued and (not title or len(words) == 1)
+        leads = at == 0 or sentence[at - 1].kind in (COLON, COMMA, QUOTE)
+        return whole and speech and who.cued and leads and (not title or len(words) == 1 or facts.language == "de")
     if title and not (whole and who.cued and _leads_in(sentence, at)):
         return False
     enough = _FRAGMENT_WORDS if small else _CLAUSE_WORDS
-    return who.cued or whole or len(words) >= enough or facts.language == "en"  # English marks little else
+    return (
+        who.cued or whole or len(words) >= enough or (facts.language == "en" and not singles)
+    )  # English marks little else
 
 
-def _whole(inside: str, text: str, stretch: Stretch) -> bool:
-    """Whether it looks like a whole sentence, or the first half of one before "she said"."""
-    following = text[stretch.right : stretch.right + 1]
-    return inside[:1].isupper() and (inside[-1] in ",.!?…" or following in (",", ""))
+_STOP_INSIDE = frozenset({"en"})
+"""Languages that put a full stop before the closing mark; elsewhere one behind it may end what is said."""
+
+
+def _whole(inside: str, text: str, stretch: Stretch, *, first: bool) -> bool:
+    """Whether it looks like a whole sentence, or the first half of one before "she said". `first`: its sentence's."""
+    following, cut = text[stretch.right : stretch.right + 1], text[stretch.end : stretch.end + 1]
+    ends = inside[-1] in ",.!?…" or following in (",", "") or cut == "," or (first and following == ".")
+    return inside[:1].isupper() and ends
 
 
 def _is_apposed(text: str, stretch: Stretch, sentence: Sequence[Token], at: int) -> bool:

@@ -16,7 +16,7 @@ from bot.summarise.speech.subjects import (
     subject_after,
     subject_before,
 )
-from bot.summarise.speech.tokens import COLON, COMMA, CUE, NAME, PRONOUN, QUOTE, SAID_AFTER, SAID_OF, Token
+from bot.summarise.speech.tokens import COLON, COMMA, CUE, NAME, PREPOSITION, PRONOUN, QUOTE, SAID_AFTER, SAID_OF, Token
 from bot.text.quotation import DASHES, Facts
 
 
@@ -135,13 +135,23 @@ def _verb_ahead(setting: _Setting) -> Mention:
     if setting.word(cue + 1) in setting.facts.agents:
         return either(subject_after(setting.sentence, cue + 1, setting.at), Mention(cued=True))
     left = subject_before(setting.sentence, cue, setting.begin)
-    if left.kind or setting.word(cue) in setting.facts.addressing:
+    if left.kind in (NAME, PRONOUN) or setting.word(cue) in setting.facts.addressing:
         return either(left, Mention(cued=True))
-    return either(subject_after(setting.sentence, cue, setting.at), Mention(cued=True))
+    right = subject_after(setting.sentence, cue, setting.at)
+    follows = setting.kinds[cue + 1]
+    inverted = follows == PRONOUN or (follows in _SUBJECT_BEGINS and setting.kinds[setting.begin] == PREPOSITION)
+    return either(*((right, left) if inverted else (left, right)), Mention(cued=True))
+
+
+_SUBJECT_BEGINS = "DITNP"
 
 
 def _said_of_ahead(setting: _Setting) -> Mention:
     said = setting.kinds.rindex(SAID_OF, setting.begin, setting.at)
+    theirs = setting.facts.he | setting.facts.she
+    for i in (said - 1, said + 1):  # "in her opinion", "according to her,"
+        if i >= setting.begin and setting.word(i) in theirs and (i < said or setting.kinds[i + 1] in (COMMA, QUOTE)):
+            return Mention(PRONOUN, setting.sentence[i].start, setting.sentence[i].end, cued=True)
     return replace(subject_after(setting.sentence, said, setting.at), cued=True, subject=False)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bot.summarise.speech.capitals import Capitals
 from bot.summarise.speech.tokens import (
@@ -53,10 +54,19 @@ class Names:
             i += 1
             if token.kind == QUOTE or not (depth or token.kind == CLOSE):
                 out.append(self._addressed(token, found[i].kind if i < len(found) else END))
+        for one, behind in pairwise(out):
+            if one.kind in (NAME, BODY) and self._is_marked_object(behind):
+                one.kind = OWNER
         return out
 
     def _word(self, token: Token) -> str:
         return self.text[token.start : token.end]
+
+    def _is_marked_object(self, behind: Token) -> bool:
+        """Whether the word behind a name says that it is an object ("Roe için"), or part of an office ("Komisi C itu")."""
+        if behind.kind == DEFINITE and self.facts.language in _DEFINITE_BEHIND:
+            return True
+        return self._word(behind).lower() in self.facts.postpositions
 
     def _addressed(self, token: Token, following: str) -> Token:
         """A pronoun that is a form of address before a name, as in Vietnamese ("ông Thạch"), as an office."""
@@ -76,11 +86,16 @@ class Names:
                 break
             if ahead > i and self._word(found[ahead]) in self.capitals.nouns:
                 break  # "von der Hochschule"
-            if any(self.text[found[k - 1].end : found[k].start] not in _SPACES for k in range(i, ahead + 1)):
+            if any(not self._touch(found[k - 1], found[k]) for k in range(i, ahead + 1)):
                 break
             run.extend(found[i : ahead + 1])
             i = ahead + 1
         return run, i
+
+    def _touch(self, one: Token, other: Token) -> bool:
+        """Whether only a space parts two words, or the apostrophe of a plural within a body's name."""
+        gap = self.text[one.end : other.start]
+        return gap in _SPACES or (gap in _PLURAL_GAPS and _is_listed(self._word(other), _BODIES))
 
     def _bare_end(self, token: Token) -> int:
         """Where a word ends without the ending that makes it an owner or an object ("Roe's", "Ankara'nın")."""
@@ -89,7 +104,7 @@ class Names:
 
     def _read(self, run: list[Token], before: Token | None, following: str) -> Iterator[Token]:
         """A run of capital words as an office and a name; either may be missing, or it is a sentence's first word."""
-        if len(run) == 1 and self._only_begins(run[0], before, following):
+        if len(run) == 1 and (self._only_begins(run[0], before, following) or self._is_noun(run[0], before, following)):
             yield Token(WORD, run[0].start, run[0].end)
             return
         while len(run) > 1 and self._word(run[-1]).lower() in self.facts.openers:
@@ -104,9 +119,17 @@ class Names:
 
     def _only_begins(self, token: Token, before: Token | None, following: str) -> bool:
         """Whether a word has its capital only because it begins a sentence: never seen so within one, no verb behind."""
-        if not _begins(before) or following == CUE:
+        if not _begins(before):
             return False
+        if following == CUE:
+            return self._word(token).lower() in self.facts.persons
         return self.text[token.start : self._bare_end(token)] not in self.capitals.proper
+
+    def _is_noun(self, token: Token, before: Token | None, following: str) -> bool:
+        """Whether a German word is just a noun: never seen as the last of two capital words, no verb of saying beside."""
+        if self.facts.language != "de" or following == CUE or (before is not None and before.kind in (CUE, OFFICE)):
+            return False
+        return self._word(token) not in self.capitals.lasts and not self._is_office(self._word(token))
 
     def _office_words(self, words: Sequence[str]) -> int:
         """How many words lead to a name: up to the last office among them. "New Jersey Gov. Roe" is about Roe."""
@@ -127,6 +150,8 @@ class Names:
         if office and len(words) > 2 and len(words[0]) > 1 and words[0].isupper():
             skip = 1  # "Kepala BPBD …"
         skip += self._place_words(words[skip:], office=office)
+        if leads and not office and not skip and len(words) > 2 and words[0].lower() in self.capitals.small:
+            return 1  # "Ecologist Anna Roe"
         unknown = office or skip or leads
         if len(words) - skip == 3 and unknown and self.facts.language in _TWO_NAMES:
             skip += not _PATRONYMIC.search(" ".join(words[-2:]))
@@ -159,6 +184,7 @@ class Names:
             _is_listed(last, _MEDIA)
             or self.text[start:end] in self.capitals.places
             or self.text[max(0, start - 1) : start] in _MARKS
+            or self.text[max(0, start - 2) : start] in _FRENCH_MARKS
             or (noun and " " not in self.text[start:end])
         )
 
@@ -170,10 +196,13 @@ class Names:
 
 
 _SPACES = (" ", "\u00a0")
+_PLURAL_GAPS = ("' ", "’ ")  # "Farmers' Union"
 _OWNER_ENDING = {"en": re.compile(r"['’]s$"), "tr": re.compile(r"['’]\w{1,5}$"), "fi": re.compile(r"['’]\w{1,5}$")}
 _NO_ENDING = re.compile(r"(?!)")
 _APOSTROPHES = ("'", "’")
 _MARKS = ("«", "„", "“", '"', "”", "‘", "»")
+_FRENCH_MARKS = ("« ", "«\u00a0", "«\u202f")
+_DEFINITE_BEHIND = frozenset({"id", "vi"})
 _HONORIFICS = frozenset(bodies.HONORIFICS.split())
 _OFFICE_LEADS = frozenset({"vi"})
 """Languages whose names have syllables that are also offices ("Thị"): an office only leads there."""

@@ -31,7 +31,7 @@ class People:
                 continue
             if not after_office:
                 self._clean.add(name)
-            for word in set(words):
+            for word in {*words, *name.replace("-", " ").split()}:
                 forms = self._by_word[self._stem(word)]
                 forms.setdefault(name, []).append(at)
 
@@ -42,6 +42,8 @@ class People:
         where it stood: of two persons of that name as often named, the one named last before is meant.
         """
         words = name.split()
+        if len(words) > 1 and words[0].lower() in self._links and words[0][0].isupper():
+            return self._linked(name, words, at)
         forms = self._by_word.get(self._stem(words[-1]), {})
         if len(words) > 1:
             return self._another(name, forms)
@@ -50,6 +52,13 @@ class People:
             if found:
                 return self._another(min(found, key=lambda form: self._rank(form, forms[form], at)), forms)
         return name
+
+    def _linked(self, name: str, words: list[str], at: int) -> str:
+        """The full form of half a name ("El Masri" of "Anna el Masri-Roe")."""
+        forms = self._by_word.get(self._stem(words[-1]), {})
+        low = name.casefold()
+        fuller = [form for form in forms if f" {low}" in form.casefold()]
+        return min(fuller, key=lambda form: self._rank(form, forms[form], at)) if fuller else name
 
     def is_oblique(self, name: str) -> bool:
         """Whether a surname stands in a case that is not the subject's: the article has it in another form only."""

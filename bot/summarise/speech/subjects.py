@@ -100,14 +100,15 @@ def subject_after(sentence: Sequence[Token], cue: int, finish: int) -> Mention:
         if kind in _ENDS_SUBJECT or (kind == COMMA and not _is_apposed(sentence, i, finish, nominal)):
             break
         nominal = nominal or _nominal_kind(sentence, i)
-    return Mention(nominal, sentence[cue].start, sentence[cue].end, cued=True)
+    last = min(finish, cue + 1 + REACH, len(sentence)) - 1
+    return Mention(nominal, sentence[cue].start, sentence[max(cue, last)].end, cued=True)
 
 
 def _nominal_kind(sentence: Sequence[Token], i: int) -> str:
     """Whether a word begins a subject without a name: "a guard", "the minister"."""
     if sentence[i].kind in (OFFICE, DEFINITE) and sentence[i - 1].kind != PREPOSITION:
         return OFFICE
-    return INDEFINITE if sentence[i].kind == INDEFINITE else ""
+    return INDEFINITE if sentence[i].kind == INDEFINITE and sentence[i - 1].kind != PREPOSITION else ""
 
 
 def _is_apposed(sentence: Sequence[Token], comma: int, finish: int, nominal: str) -> bool:
@@ -198,7 +199,9 @@ def _office_between(sentence: Sequence[Token], person: int, cue: int) -> bool:
 
 def _nominal(sentence: Sequence[Token], begin: int, cue: int) -> str:
     """OFFICE or INDEFINITE where the words before a verb name somebody without a name."""
-    kinds = {token.kind for token in sentence[begin:cue]}
+    kinds = {
+        sentence[i].kind for i in range(begin, cue) if i == begin or sentence[i - 1].kind not in (PREPOSITION, DEFINITE)
+    } | {sentence[i].kind for i in range(begin, cue) if sentence[i].kind == OFFICE}
     return next((kind for kind in (INDEFINITE, OFFICE) if kind in kinds), "")
 
 

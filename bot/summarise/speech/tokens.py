@@ -47,13 +47,24 @@ def _scanner(facts: Facts) -> re.Pattern[str]:
 def cut(text: str, start: int, end: int, stretches: Sequence[Stretch], facts: Facts) -> list[Token]:
     """The tokens of a paragraph, its stretches as single ones; capital words are still to be joined to names."""
     found: list[Token] = []
-    at = start
+    at = _behind_dateline(text, start, stretches[0].left if stretches else end)
     for number, stretch in enumerate(stretches):
         _scan(text, at, stretch.left, facts, found)
         found.append(Token(QUOTE, stretch.left, stretch.right, number))
         at = stretch.right
     _scan(text, at, end, facts, found)
     return found
+
+
+_DATELINE = re.compile(r"[^\n\"“«]{0,60}?\s?[–—―-]{1,2}\s")
+_LOUD = re.compile(r"[^\W\d_]{3,}")
+
+
+def _behind_dateline(text: str, start: int, end: int) -> int:
+    """Where a paragraph begins behind "PORT ELM (AP) - ": before the dash, at least one word all in capitals."""
+    hit = _DATELINE.match(text, start, end)
+    loud = hit is not None and any(word.isupper() for word in _LOUD.findall(hit.group()))
+    return hit.end() if hit is not None and loud else start
 
 
 _SIGNS = dict.fromkeys(",;—–―-", COMMA) | {":": COLON, "(": OPEN, "[": OPEN, ")": CLOSE, "]": CLOSE}
@@ -70,7 +81,22 @@ def _scan(text: str, start: int, end: int, facts: Facts, found: list[Token]) -> 
             kind = SAID_OF if low in facts.said_of else SAID_AFTER if low in facts.said_after else CUE
             found.append(Token(kind, hit.start(), hit.end()))
         else:
-            _add_word(hit.group(), hit.start(), facts, found)
+            at = hit.start() + _elided(hit.group(), facts)
+            if at > hit.start():
+                _add_word(text[hit.start() : at], hit.start(), facts, found)
+            _add_word(text[at : hit.end()], at, facts, found)
+
+
+_ELISION = re.compile(r"(?:l|d|c|j|n|s|m|t|qu|un|dell|all|nell|sull|dall|quell)['’](?=[^\W\d_]{2})", re.IGNORECASE)
+_ELIDING = frozenset({"fr", "it"})
+
+
+def _elided(word: str, facts: Facts) -> int:
+    """The length of a small word that is written as one with what follows: "l'" of "l'agence", but not of "L'Aquila"."""
+    hit = _ELISION.match(word) if facts.language in _ELIDING else None
+    if hit is None or (word[0].isupper() and word[hit.end()].isupper()) or facts.is_cue(word.lower()):
+        return 0
+    return hit.end()
 
 
 def _add_word(word: str, at: int, facts: Facts, found: list[Token]) -> None:
@@ -120,6 +146,8 @@ def _abbreviated(word: str, low: str, facts: Facts) -> bool:
 
 def _tied_pronoun(low: str, facts: Facts) -> bool:
     """Whether a word is a verb of saying with its pronoun ("katanya", "dit-il")."""
+    if low.endswith(_ASKED_BACK):
+        return True
     return any(
         low.endswith(ending) and facts.is_cue(low[: -len(ending)])
         for ending in facts.pronoun_endings
@@ -127,6 +155,7 @@ def _tied_pronoun(low: str, facts: Facts) -> bool:
     )
 
 
+_ASKED_BACK = ("-t-il", "-t-elle", "-t-ils", "-t-elles")  # "a-t-elle rappelé": French turns the verb to tell who speaks
 _CONTRACTION = re.compile(r"['’]")
 
 

@@ -66,6 +66,21 @@ class Facts:
     particles: tuple[str, ...]
     stops: tuple[str, ...]
     dashes: str
+    persons: frozenset[str]
+    person_stems: tuple[str, ...]
+    postpositions: frozenset[str]
+    he: frozenset[str]
+    she: frozenset[str]
+    her_offices: tuple[str, ...]
+    his_verbs: tuple[str, ...]
+    her_verbs: tuple[str, ...]
+    his_names: tuple[str, ...]
+    her_names: tuple[str, ...]
+    her_surnames: tuple[str, ...]
+
+    def is_person(self, word: str) -> bool:
+        """Whether a lower-cased word is somebody without a name ("woman"), or an office."""
+        return word in self.persons or word.startswith(self.person_stems) or self.is_title(word)
 
     def is_cue(self, word: str) -> bool:
         """Whether a lower-cased word speaks of speaking."""
@@ -111,6 +126,17 @@ def facts(language: str) -> Facts:
         particles=_list(row.particles),
         stops=_list(row.stops),
         dashes=row.dashes,
+        persons=_words(row.persons)[0],
+        person_stems=_words(row.persons)[1],
+        postpositions=_words(row.postpositions)[0],
+        he=_words(row.he)[0],
+        she=_words(row.she)[0],
+        her_offices=tuple(row.her_offices.split()),
+        his_verbs=tuple(row.his_verbs.split()),
+        her_verbs=tuple(row.her_verbs.split()),
+        his_names=tuple(row.his_names.split()),
+        her_names=tuple(row.her_names.split()),
+        her_surnames=tuple(row.her_surnames.split()),
     )
 
 

@@ -6,15 +6,17 @@ from bot.text.quotation.row import COMMA_ENDS, DASH_ENDS, Row
 
 ROWS: dict[str, Row] = {
     "ru": Row(
-        cues="""смеётся смеется смеялс* улыба* вздыха* шутит сказал* говорит говорил* говорят заявил* заявля* отмети* отмеча* добави* добавля* подчеркну* подчёркива*
-            подчеркива* сообщи* сообща* рассказа* рассказыва* объясни* объясня* поясни* поясня* уточни* уточня* написа*
-            пишет писал* ответи* отвеча* спроси* спрашива* призна* утвержда* уверя* увер* завери* предупреди*
-            предупрежда* предостер* критику* раскритикова* обвини* призва* призыва* пообеща* обеща* напомни*
-            напомина* резюмирова* подытожи* заключи* продолжи* продолжа* пошути* шути* назвал* называет называют называл* описыва* описа*
-            охарактеризова* цитиру* процитирова* процитиру* комментиру* прокомментирова* считает считал* полага*
-            указа* указыва* выразил* выража* констатирова* констатиру* возрази* посетова* посетова* поделил* делится
-            насмеха* воскликну* заметил* замеча* согласи* подтверди* подтвержда* опроверг* декларир* провозглас*
-            пожалова* жалуется вспомина* вспомни* настаива* гласит говорится""",
+        cues="""смеётся смеется смеялс* улыба* вздыха* шутит сказал* говорит говорил* говорят заявил* заявля* отмети*
+            отмеча* добави* добавля* подчеркну* подчёркива* подчеркива* сообщи* сообща* рассказа* рассказыва* объясни*
+            объясня* поясни* поясня* уточни* уточня* написа* пишет писал* ответи* отвеча* спроси* спрашива* призна*
+            утвержда* уверя* увер* завери* предупреди* предупрежда* предостер* критику* раскритикова* обвини* призва*
+            призыва* пообеща* обеща* напомни* напомина* резюмирова* подытожи* заключи* продолжи* продолжа* пошути* шути*
+            назвал* называет называют называл* описыва* описа* охарактеризова* цитиру* процитирова* процитиру*
+            комментиру* прокомментирова* считает считал* полага* указа* указыва* выразил* выража* констатирова*
+            констатиру* возрази* посетова* посетова* поделил* делится насмеха* воскликну* заметил* замеча* согласи*
+            подтверди* подтвержда* опроверг* декларир* провозглас* пожалова* жалуется вспомина* вспомни* настаива*
+            гласит говорится плака* возмущ* негоду* бурчит проворч* рассмея* усмех* парирова* бросил* отрезал* огрызну*
+            сетова* сокруша* кричал* кричит повтор* переспрос* восклица*""",
         said_of="по_словам по_мнению согласно по_данным как_утверждает",
         places="в во",
         opinion="для",
@@ -39,22 +41,32 @@ ROWS: dict[str, Row] = {
             многие все всё что кто где как почему кроме впрочем между тем при этом после для согласно наш наши мне
             моя мой""",
         works="""песня песню песни песней фильм фильма фильме фильму книга книгу книги роман сериал сериала альбом альбома
-            программа программу программе передача передаче газета газете газеты журнал журнала телеканал
-            так_называемый так_называемая так_называемую так_называемое так_называемые так_называемых так_называемой
-            название названием под_названием термин слово понятие выставка выставку операция операции акция акции
-            кампания клуб клуба команда компания компании партия партии движение движения агентство агентству
-            агентства профсоюз сингл сингла девиз девизом лозунг лозунгом спектакль проект проекта прозвище прозвищем
-            прозванный концепцию спецслужбой издание фонд завод""",
+            программа программу программе передача передаче газета газете газеты журнал журнала телеканал так_называемый
+            так_называемая так_называемую так_называемое так_называемые так_называемых так_называемой название названием
+            под_названием термин слово понятие выставка выставку операция операции акция акции кампания клуб клуба
+            команда компания компании партия партии движение движения агентство агентству агентства профсоюз сингл
+            сингла девиз девизом лозунг лозунгом спектакль проект проекта прозвище прозвищем прозванный концепцию
+            спецслужбой издание фонд завод надпись надписью надписи плакат плакаты плакате баннер журнале журналом
+            журналу вестник хештег кафе ресторан дома прозвали прозвал""",
         dashes=DASH_ENDS,
+        persons="""женщина мужчина девушка парень мальчик девочка старик старушка жительница житель местный очевидец очевидица свидетель сосед соседка прохожий прохожая пассажир* студент* ученик ученица покупател* водител* пенсионер* сотрудник сотрудница читател* болельщи* рабочий мать отец бабушка дедушка турист* пользовател*""",
+        he="он господин г-н",
+        she="она госпожа г-жа",
+        his_verbs="ал ил ел нул ял",
+        her_verbs="ала ила ела нула яла алась илась",
+        her_names="а я",
+        his_names="й н р л м в д",
+        her_surnames="ова ева ёва ина ына ская цкая ая",
     ),
     "uk": Row(
-        cues="""сміється усміха* зітха* сказа* каже казав казала кажуть говор* заяви* заявля* зазнач* додав додала додали дода* наголос* наголош*
-            підкресл* повідом* розпові* розказ* поясн* уточн* написа* пише писав писала відпові* запита* питає визна*
-            стверджу* запевн* переконан* попереди* попереджа* застер* критику* розкритикува* звинувати* закли* обіця*
-            пообіця* нагада* нагаду* підсумува* підсумову* продовжи* продовжу* пожартува* жарту* назвав назвал* називає називають називав називала описа*
-            опису* цитує процитува* коментує прокоментува* вважа* вказа* вказу* висловив* висловила констату*
-            констатува* заперечи* поскарж* поділи* відзнач* погоди* підтверд* спростува* згада* згаду* наполяга*
-            зауваж* йдеться""",
+        cues="""сміється усміха* зітха* сказа* каже казав казала кажуть говор* заяви* заявля* зазнач* додав додала додали
+            дода* наголос* наголош* підкресл* повідом* розпові* розказ* поясн* уточн* написа* пише писав писала відпові*
+            запита* питає визна* стверджу* запевн* переконан* попереди* попереджа* застер* критику* розкритикува*
+            звинувати* закли* обіця* пообіця* нагада* нагаду* підсумува* підсумову* продовжи* продовжу* пожартува*
+            жарту* назвав назвал* називає називають називав називала описа* опису* цитує процитува* коментує
+            прокоментува* вважа* вказа* вказу* висловив* висловила констату* констатува* заперечи* поскарж* поділи*
+            відзнач* погоди* підтверд* спростува* згада* згаду* наполяга* зауваж* йдеться обурю* бідка* усміхн* жартува*
+            запит* бурчи* буркн* крич* повтор* парир* кину* зітхн* хвал* дивує* журит*""",
         said_of="за_словами на_думку згідно_з на_переконання за_даними",
         places="у в до",
         opinion="для",
@@ -79,19 +91,29 @@ ROWS: dict[str, Row] = {
             програму газета газеті газети журнал журналу телеканал так_званий так_звана так_звану так_званих так_зване
             назва назвою під_назвою термін слово поняття виставка виставку операція операції акція акції кампанія клуб
             клубу команда компанія партія партії рух руху агентство сингл гасло гаслом девіз проєкт проєкту вистава
-            прізвисько фестиваль""",
+            прізвисько фестиваль напис написом плакат плакати банер видавництво видавництва видавництву збірка збірку
+            збірки кафе хештег прозвали""",
         dashes=DASH_ENDS,
+        persons="""жінка чоловік дівчина хлопець хлопчик дівчинка мешкан* житель жителька очевид* свідок сусід* перехож* пасажир* студент* учень учениця покупец* воді* пенсіонер* працівни* чита* вболівальни* мати батько бабуся дідусь турист* користувач*""",
+        he="він пан",
+        she="вона пані",
+        his_verbs="ав ив ів вся",
+        her_verbs="ала ила іла лася",
+        her_names="а я",
+        his_names="й н р л м в д о",
+        her_surnames="ова єва іна ська цька",
     ),
     "tr": Row(
-        cues="""dedi diyor dediler diye diyen demişti der deyip diyerek söyledi söylüyor söyleyen söyledi belirtti
-            belirten belirterek belirtiyor açıkladı açıklayan açıkladı vurguladı vurgulayan vurgulayarak ifade_etti
-            ifade_eden ifadesini_kullandı ifadelerini_kullandı ifadelerini sözlerini şeklinde_konuştu konuştu konuşan
-            kaydetti kaydeden ekledi ekleyen anlattı anlatan yazdı yazan yanıtladı yanıt_verdi cevap_verdi sordu soran
-            uyardı uyaran uyarısında eleştirdi savundu savunan iddia_etti iddia_eden aktardı aktaran bildirdi bildiren
+        cues="""dedi diyor dediler diye diyen demişti der deyip diyerek söyledi söylüyor söyleyen söyledi belirtti belirten
+            belirterek belirtiyor açıkladı açıklayan açıkladı vurguladı vurgulayan vurgulayarak ifade_etti ifade_eden
+            ifadesini_kullandı ifadelerini_kullandı ifadelerini sözlerini şeklinde_konuştu konuştu konuşan kaydetti
+            kaydeden ekledi ekleyen anlattı anlatan yazdı yazan yanıtladı yanıt_verdi cevap_verdi sordu soran uyardı
+            uyaran uyarısında eleştirdi savundu savunan iddia_etti iddia_eden aktardı aktaran bildirdi bildiren
             dile_getirdi dile_getiren değerlendirdi değerlendirmesinde değerlendirmesini hatırlattı duyurdu duyuran
             seslendi çağrısında itiraf_etti kabul_etti paylaştı paylaşan tanımladı nitelendirdi niteledi sözleriyle
             şeklinde söz_verdi müjdesini tepki_gösterdi öne_sürdü dikkat_çekti yorumunu yorumladı özetledi bağırdı
-            sloganı iddiasında iddiasını görüşünü görüşünde uyarısını çağrısını sözünü mesajını cevabını yanıtını sözleri""",
+            sloganı iddiasında iddiasını görüşünü görüşünde uyarısını çağrısını sözünü mesajını cevabını yanıtını
+            sözleri tekrarladı yineledi şakalaştı güldü benzetmesini benzetmesi sitem_etti yakındı haykırdı""",
         said_of="",
         said_after="göre",
         links="bin ibn el al von van der",
@@ -111,8 +133,11 @@ ROWS: dict[str, Row] = {
             yandan konuşmasında açıklamasında toplantıda sözlerine yaptığı son ilk şimdi artık bunun buna onun""",
         works="""şarkı şarkısı film filmi kitap kitabı roman romanı dizi dizisi albüm albümü program programı adlı isimli
             sözde gazete gazetesi dergi dergisi slogan sergi sergisi operasyon operasyonu kampanya kampanyası belgesel
-            olarak_bilinen oyunu festivali projesi konulu temalı""",
+            olarak_bilinen oyunu festivali projesi konulu temalı yazılı pankart pankartı lakaplı lakabıyla marşı marş
+            adıyla etiketi""",
         dashes=DASH_ENDS,
+        persons="""kadın adam genç çocuk kız vatandaş taraftar öğrenci yolcu tanık komşu esnaf garson şoför müşteri işçi çalışan emekli seyirci turist balıkçı çiftçi anne baba""",
+        postpositions="için hakkında ile gibi karşı üzerine konusunda",
     ),
     "vi": Row(
         cues="""nói nói_rằng cho_biết cho_hay cho_rằng phát_biểu khẳng_định nhấn_mạnh chia_sẻ bày_tỏ tuyên_bố giải_thích
@@ -128,7 +153,7 @@ ROWS: dict[str, Row] = {
         pronouns="ông bà anh chị cô em thầy cụ cháu họ tôi ông_ấy bà_ấy anh_ấy cô_ấy ông_này bà_này vị_này",
         titles="""ông bà anh chị cô em thầy cụ cháu bé chú bác tổng thống phó chủ tịch thủ tướng bộ trưởng thứ thống nghị sĩ đại biểu giám
             đốc tổng người phát ngôn thư ký tướng thẩm phán vua nữ tử giáo ts ts. gs gs. pgs pgs.
-            ths ths. giáo sư bác sĩ luật kỹ sư huấn luyện viên hlv trưởng đoàn bí cục vụ viện đại sứ tá
+            ths ths. giáo sư bác sĩ luật kỹ sư huấn luyện viên hlv trưởng bí cục vụ viện đại sứ tá
             úy chuyên gia nhà nghiên cứu ngoại giao hiệu trưởng cựu cầu thủ ca diễn bs bs.""",
         indefinite="một một_số nhiều vài",
         definite="này đó ấy các những",
@@ -138,9 +163,12 @@ ROWS: dict[str, Row] = {
             trước ngoài trên dưới giữa để này đó một các những nhiều không có là đây hôm nay ngày tháng thứ chủ năm
             cũng bên đồng thời hiện mới người việc nói trả chia đại phát thêm cụ thể tuy_nhiên""",
         works="""bài_hát ca_khúc phim bộ_phim cuốn_sách sách tiểu_thuyết album chương_trình mang_tên có_tên gọi_là
-            được_gọi_là cái_gọi_là biệt_danh báo tờ_báo tạp_chí khẩu_hiệu triển_lãm chiến_dịch vở_kịch vở mệnh_danh chủ_đề
-            dự_án cuộc_thi""",
+            được_gọi_là cái_gọi_là biệt_danh báo tờ_báo tạp_chí khẩu_hiệu triển_lãm chiến_dịch vở_kịch vở mệnh_danh
+            chủ_đề dự_án cuộc_thi dòng_chữ biểu_ngữ tấm_biển băng_rôn tựa_đề tập_thơ""",
         dashes=DASH_ENDS,
+        he="ông anh chú ông_ấy anh_ấy ông_này thầy",
+        she="bà chị cô bà_ấy cô_ấy bà_này",
+        persons="người dân phụ nữ đàn học sinh viên khách tài xế",
     ),
     "sv": Row(
         cues="""säger sade sa sagt säga skriver skrev skrivit förklara* berätta* tillägg* tillade menar menade anser ansåg
@@ -154,11 +182,12 @@ ROWS: dict[str, Row] = {
         links="von van der de af la al bin",
         conjunctions="men och medan",
         pronouns="han hon de jag hen",
-        titles="""president* statsminister* minister* utrikesminister* finansminister* justitieminister* borgmästar*
-            senator* direktör* vd talesperson* talesman* pressekreterare* sekreterare* general* domare* åklagar* kung*
-            drottning* prins* påve* herr fru dr doktor* professor* kansler* partiledar* ledare* tränar* förbundskapten*
-            kommissionär* ambassadör* advokat* forskar* ekonom* expert* ordförande* generaldirektör* polis* chef* *chefen *ministern *direktören *ledaren *forskaren *talespersonen *rådet
-            *ordföranden *professorn *bon""",
+        titles="""president* statsminister* minister* utrikesminister* finansminister* justitieminister* borgmästar* senator*
+            direktör* vd talesperson* talesman* pressekreterare* sekreterare* general* domare* åklagar* kung* drottning*
+            prins* påve* herr fru dr doktor* professor* kansler* partiledar* ledare* tränar* förbundskapten*
+            kommissionär* ambassadör* advokat* forskar* ekonom* expert* ordförande* generaldirektör* polis* chef*
+            *chefen *ministern *direktören *ledaren *forskaren *talespersonen *rådet *ordföranden *professorn *bon
+            kommunalråd* oppositionsråd* kammaråklagar* jägar* branschorganisation* servitris*""",
         indefinite="en ett några flera",
         definite="den det de hans hennes deras denna detta",
         prepositions="""i på av från till med om för vid under över mellan mot utan efter före hos genom och eller som att än
@@ -170,8 +199,12 @@ ROWS: dict[str, Row] = {
             samtidigt""",
         works="""låten låt filmen film boken bok romanen serien albumet programmet så_kallad så_kallade så_kallat titeln
             tidningen magasinet slogan begreppet ordet uttrycket tavlan utställningen operation kampanjen dokumentären
-            singeln döpt kallad pjäsen""",
+            singeln döpt kallad pjäsen banderollen skylten namnet restaurangen affischen plakatet""",
         dashes=COMMA_ENDS,
+        persons="kvinna man pojke flicka boende granne vittne passagerare elev student kund servitris förare besökare åskådare läsare bonde pensionär ägare",
+        he="han honom herr",
+        she="hon henne fru",
+        her_names="a",
     ),
     "da": Row(
         cues="""siger sagde sagt skriver skrev skrevet forklare* fortæll* fortalt* tilføj* mener mente udtal* oplys* påpeg*

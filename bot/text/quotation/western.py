@@ -55,7 +55,13 @@ ROWS: dict[str, Row] = {
         works="""song songs single singles film films movie movies book books novel series show shows album albums play
             newspaper magazine titled entitled dubbed nicknamed called so-called named known_as episode program
             programme podcast documentary poem painting exhibition hashtag slogan sketch event tour billed ad spot
-            headline headlined word words term phrase motto acronym expression""",
+            headline headlined word words term phrase motto acronym expression banner banners placard placards sign
+            signs bedsheet poster posters christened painted inn pub restaurant journal tattoo slogans graffiti chant
+            billboard sticker""",
+        persons="""woman man boy girl resident witness neighbour neighbor passer-by passenger student pupil teacher driver customer worker barman waiter farmer fan supporter voter user reader shopper parent mother father grandmother grandfather viewer onlooker bystander protester child employee clerk waitress pensioner fisherman official source""",
+        he="he him his himself mr sir lord king prince father congressman chairman spokesman brother",
+        she="""she her hers herself mrs ms miss lady dame queen princess mother sister congresswoman chairwoman spokeswoman actress""",
+        her_names="a ine ette lyn elle een ice",
     ),
     "id": Row(
         cues="""kata berkata mengatakan katakan ujar berujar tutur menuturkan bertutur tegas menegaskan ucap mengucapkan
@@ -99,17 +105,22 @@ ROWS: dict[str, Row] = {
             lebih adapun sebab oleh kata ujar para semua kini hari menteri pihak tak tidak bukan dan atau agar baca
             pasalnya artinya jadi apalagi terkait seorang""",
         works="""lagu film buku novel serial album acara program disebut bertajuk berjudul julukan dijuluki istilah bernama
-            tajuk judul single surat_kabar koran majalah sandi slogan tagar karakter nama ungkapan konsep dikenal""",
+            tajuk judul single surat_kabar koran majalah sandi slogan tagar karakter nama ungkapan konsep dikenal
+            spanduk bertuliskan poster tulisan""",
+        persons="""warga saksi pedagang penumpang mahasiswa siswa sopir pengemudi pembeli pelanggan penonton tetangga ibu bapak pria wanita perempuan lelaki pemuda nelayan petani karyawan pekerja sumber pejabat penggemar juru""",
+        he="pak bapak",
+        she="bu ibu",
     ),
     "es": Row(
-        cues="""sonríe sonrió suspira suspiró ríe bromea exclama recuerda lanzó dijo dice dicho decir diciendo dijeron dicen afirm* asegur* explic* señal* agreg* añad* declar* sostuv*
-            sostien* indic* coment* manifest* advirti* advierte* advertía escribi* escribe subray* recalc* insisti*
-            insiste* apunt* precis* reconoc* admiti* admite* denunci* critic* respondi* responde* contest* pregunt*
-            anunci* destac* enfatiz* lament* celebr* expres* relat* cont* record* puntualiz* matiz* argument* consider*
-            opin* confes* bromeó reiter* concluy* prosigui* continu* aclar* detall* tuite* public* calific* describ*
-            defin* tild* acus* exigi* exige pidi* pide aleg* plante* remarc* revel* resum* sentenci* zanj* espet*
-            ironiz* confirm* inform* exclam* grit* sugir* prometi* promete cree citó citando reza defendi* llamó
-            señal* apostill* valor* augur* expuso expone""",
+        cues="""sonríe sonrió suspira suspiró ríe bromea exclama recuerda lanzó dijo dice dicho decir diciendo dijeron dicen
+            afirm* asegur* explic* señal* agreg* añad* declar* sostuv* sostien* indic* coment* manifest* advirti*
+            advierte* advertía escribi* escribe subray* recalc* insisti* insiste* apunt* precis* reconoc* admiti*
+            admite* denunci* critic* respondi* responde* contest* pregunt* anunci* destac* enfatiz* lament* celebr*
+            expres* relat* cont* record* puntualiz* matiz* argument* consider* opin* confes* bromeó reiter* concluy*
+            prosigui* continu* aclar* detall* tuite* public* calific* describ* defin* tild* acus* exigi* exige pidi*
+            pide aleg* plante* remarc* revel* resum* sentenci* zanj* espet* ironiz* confirm* inform* exclam* grit*
+            sugir* prometi* promete cree citó citando reza defendi* llamó señal* apostill* valor* augur* expuso expone
+            repit* reproch* narr* suspir* replic* retruc* deslizó disparó""",
         said_of="según de_acuerdo_con en_palabras_de a_juicio_de en_opinión_de para",
         agents="por",
         places="en",
@@ -135,17 +146,25 @@ ROWS: dict[str, Row] = {
         works="""canción canciones película películas libro libros novela serie álbum disco programa titulado titulada
             llamado llamada llamados llamadas denominado denominada denominados apodado apodada conocido conocida
             bautizada bautizado diario periódico revista obra lema eslogan sencillo tema término expresión palabra
-            cuadro exposición operación campaña documental apodo""",
+            cuadro exposición operación campaña documental apodo pancarta pancartas cartel carteles etiqueta tapa
+            hashtag bar restaurante consigna leyenda inscripción""",
         dashes=DASH_ENDS,
+        persons="""mujer hombre joven niño niña vecino vecina testigo pasajero pasajera estudiante alumno alumna conductor conductora cliente trabajador trabajadora jubilado jubilada usuario lectora lector anciano anciana señora señor camarero agricultor pescador manifestante madre padre operador empleado empleada comerciante""",
+        he="él el don señor sr",
+        she="ella la doña señora sra",
+        her_offices="esa triz ora ada",
+        his_names="o os",
+        her_names="a",
     ),
     "pt": Row(
-        cues="""sorri sorriu suspira elogi* cobr* lança lançou disse diz dizem disseram dizendo dito afirm* explic* declar* acrescent* cont* destac* ressalt* ressalv*
-            assegur* coment* escreve* escrev* sublinh* salient* frisou frisa frisaram realç* apont* adiant* garant*
-            argument* avali* avis* alert* advert* reconhec* admit* admit* denunci* critic* respond* pergunt* anunci*
-            enfatiz* lament* celebr* relat* lembr* record* consider* opin* brinc* reiter* conclu* prosseguiu prossegue
-            continu* esclarec* detalh* tuit* public* classific* descrev* defin* acus* exig* pediu pede aleg* revel*
-            resum* confirm* inform* exclam* grit* suger* promet* acredita cham* cit* observ* defend* ponder* desabaf*
-            complet* indic* refer* sustent* não_esconde pontu*""",
+        cues="""sorri sorriu suspira elogi* cobr* lança lançou disse diz dizem disseram dizendo dito afirm* explic* declar*
+            acrescent* cont* destac* ressalt* ressalv* assegur* coment* escreve* escrev* sublinh* salient* frisou frisa
+            frisaram realç* apont* adiant* garant* argument* avali* avis* alert* advert* reconhec* admit* admit*
+            denunci* critic* respond* pergunt* anunci* enfatiz* lament* celebr* relat* lembr* record* consider* opin*
+            brinc* reiter* conclu* prosseguiu prossegue continu* esclarec* detalh* tuit* public* classific* descrev*
+            defin* acus* exig* pediu pede aleg* revel* resum* confirm* inform* exclam* grit* suger* promet* acredita
+            cham* cit* observ* defend* ponder* desabaf* complet* indic* refer* sustent* não_esconde pontu* ironiz*
+            aposta apostou reclam* dispar* suspir* murmur* repet* contava rebat*""",
         said_of="segundo de_acordo_com conforme nas_palavras_de na_opinião_de na_avaliação_de",
         agents="por pelo pela",
         places="em no na nos nas",
@@ -172,18 +191,27 @@ ROWS: dict[str, Row] = {
         works="""música músicas filme filmes livro livros romance série álbum disco programa intitulado intitulada chamado
             chamada chamados chamadas denominado denominada apelidado apelidada conhecido conhecida batizada batizado
             jornal revista obra lema slogan canção tema termo expressão palavra quadro exposição operação campanha
-            documentário alcunha apelido""",
+            documentário alcunha apelido faixa faixas cartaz cartazes placa apelidados hashtag bar restaurante inscrição
+            dizeres""",
         dashes=DASH_ENDS,
+        persons="""mulher homem jovem menino menina morador moradora vizinho vizinha testemunha passageiro passageira estudante aluno aluna cliente motorista aposentado aposentada usuário leitor idoso idosa senhora senhor pescador agricultor torcedor mãe pai funcionário funcionária comerciante empregado""",
+        he="ele o do ao senhor sr",
+        she="ela a da à senhora sra dona",
+        her_offices="triz ora eira esa",
+        his_names="o",
+        her_names="a",
     ),
     "fr": Row(
-        cues="""voit voient sourit souri plaisante soupire soupiré gronde tonne résume dit disait disent déclar* affirm* expliqu* ajout* précis* indiqu* estim* soulign* assur* écrit écrivait
-            écrivent répond* lanc* confi* not* conclu* poursui* poursuiv* regrett* rappel* annonc* reconna* reconnu
-            admet admis avert* avertissait prévien* prévenu insist* martel* dénonc* critiqu* ironis* plaisant* raill*
-            fustig* constat* confirm* révél* témoign* racont* détaill* comment* juge jugé jugeait considèr* consider*
-            considéré martelé répliqu* rétorqu* s'exclam* s'insurg* tweet* publi* rapport* appel* qualifi* décri* cit*
-            demand* interrog* promet promis espèr* déplor* salu* pointe pointé résum* tempèr* nuanc* renchéri* glisse
-            glissé observ* argu* souffle soufflé admit concéd* avou* réagi* exhort* accus* évoqu* expliquant selon_lui
-            convaincu convaincue croit pens* plaid* fait_valoir fait_savoir soutien* soutenu martèle prévient""",
+        cues="""voit voient sourit souri plaisante soupire soupiré gronde tonne résume dit disait disent déclar* affirm*
+            expliqu* ajout* précis* indiqu* estim* soulign* assur* écrit écrivait écrivent répond* lanc* confi* not*
+            conclu* poursui* poursuiv* regrett* rappel* annonc* reconna* reconnu admet admis avert* avertissait prévien*
+            prévenu insist* martel* dénonc* critiqu* ironis* plaisant* raill* fustig* constat* confirm* révél* témoign*
+            racont* détaill* comment* juge jugé jugeait considèr* consider* considéré martelé répliqu* rétorqu*
+            s'exclam* s'insurg* tweet* publi* rapport* appel* qualifi* décri* cit* demand* interrog* promet promis
+            espèr* déplor* salu* pointe pointé résum* tempèr* nuanc* renchéri* glisse glissé observ* argu* souffle
+            soufflé admit concéd* avou* réagi* exhort* accus* évoqu* expliquant  convaincu convaincue croit
+            pens* plaid* fait_valoir fait_savoir soutien* soutenu martèle prévient repris reprend pesté peste lâch*
+            plaisanté râl* soupir* sour* tonn* tranch* assum* prophétis* jur* lance-t-il clam* clame proclam*""",
         said_of="selon d'après aux_yeux_de de_l'avis_de",
         agents="par",
         places="en",
@@ -197,7 +225,7 @@ ROWS: dict[str, Row] = {
             reine prince princesse pape m m. mme mlle mm dr docteur docteure pr professeur professeure chancelier
             chancelière chef cheffe me maître préfet préfète colonel commandant capitaine ambassadeur ambassadrice
             entraîneur entraîneuse sélectionneur avocat avocate chercheur chercheuse économiste expert experte
-            responsable le la l' patron patronne pdg monsieur madame""",
+            responsable le la l' patron patronne pdg monsieur madame agence gynécologue médecin infirmière infirmier""",
         indefinite="un une des plusieurs certains certaines quelques",
         definite="le la les l' son sa ses ce cette cet ces leur leurs",
         prepositions="""de du des d' en à au aux avec par pour dans sur sous entre contre sans après avant pendant devant
@@ -208,22 +236,30 @@ ROWS: dict[str, Row] = {
             maintenant aujourd'hui hier demain lundi mardi mercredi jeudi vendredi samedi dimanche janvier février mars
             avril mai juin juillet août septembre octobre novembre décembre autre plusieurs tous toutes deux c'est
             notre nos interrogé interrogée heureusement""",
-        works="""chanson chansons film films livre livres roman série album disque émission intitulé intitulée appelé
-            appelée appelés dit dite surnommé surnommée baptisé baptisée nommé nommée journal magazine quotidien
-            hebdomadaire revue slogan titre terme expression mot tableau exposition opération campagne documentaire
-            pièce œuvre surnom concept appellation""",
+        works="""chanson chansons film films livre livres roman série album disque émission intitulé intitulée appelé appelée
+            appelés dit dite surnommé surnommée baptisé baptisée nommé nommée journal magazine quotidien hebdomadaire
+            revue slogan titre terme expression mot tableau exposition opération campagne documentaire pièce œuvre
+            surnom concept appellation pancarte pancartes banderole banderoles slogans bar café restaurant étiquette
+            hashtag mention""",
         dashes=DASH_ENDS,
+        persons="""femme homme jeune garçon fille habitant habitante riverain riveraine témoin voisin voisine passant passante passager passagère étudiant étudiante élève client cliente retraité retraitée conducteur conductrice spectateur spectatrice usager lecteur lectrice agriculteur pêcheur mère père salarié salariée commerçant commerçante employé employée serveur oncle tante""",
+        he="il lui lui-même m monsieur le un ce t-il",
+        she="elle elle-même mme mlle madame la une cette t-elle celle-ci",
+        her_offices="trice euse ière ienne esse",
+        her_names="a ine ène elle ette ie",
     ),
     "de": Row(
-        cues="""lacht lachte schmunzelt* seufzt* sagte sagt sagten sagen gesagt erklär* betont* betonen mein* ergänz* fügte fügt füg* hinzugefügt schrieb
-            schreibt schreiben geschrieben bericht* kritisier* warnt* warnen fordert* fordern räumte räumt beton*
-            kündigt* kündige antwort* fragt* fragen stellte stellt_klar zitiert* zitieren lobt* nannte nennt genannt
-            bezeichnet* beschreibt beschrieb beschrieben äußert* sprach spricht teilte teilt mitgeteilt versichert*
-            versprach verspricht verriet verrät spottet* behauptet* erzählt* so heißt hieß heiße urteilt* bilanzier*
-            resümier* bekräftigt* unterstrich unterstreicht hob hebt wies weist verwies verweist verteidigt* bedauert*
-            begründet* glaubt* findet fand gab gibt_an bestätigt* rief ruft twittert* postet* klagt* schwärmt* freut*
-            entgegnet* erwidert* gestand gesteht bemerkt* merkt* konstatiert* formuliert* prophezeit* rechtfertigt*
-            scherzt* mahnt* appelliert* befürchtet* hoff* lautet* plädiert* wirft warf sicher überzeugt sei sagte*""",
+        cues="""lacht lachte schmunzelt* seufzt* sagte sagt sagten sagen gesagt erklär* betont* betonen mein* ergänz* fügte
+            fügt füg* hinzugefügt schrieb schreibt schreiben geschrieben bericht* kritisier* warnt* warnen fordert*
+            fordern räumte räumt beton* kündigt* kündige antwort* fragt* fragen stellte stellt_klar zitiert* zitieren
+            lobt* nannte nennt genannt bezeichnet* beschreibt beschrieb beschrieben äußert* sprach spricht teilte teilt
+            mitgeteilt versichert* versprach verspricht verriet verrät spottet* behauptet* erzählt* so heißt hieß heiße
+            urteilt* bilanzier* resümier* bekräftigt* unterstrich unterstreicht hob hebt wies weist verwies verweist
+            verteidigt* bedauert* begründet* glaubt* findet fand gab gibt_an bestätigt* rief ruft twittert* postet*
+            klagt* schwärmt* freut* entgegnet* erwidert* gestand gesteht bemerkt* merkt* konstatiert* formuliert*
+            prophezeit* rechtfertigt* scherzt* mahnt* appelliert* befürchtet* hoff* lautet* plädiert* wirft warf sicher
+            überzeugt sei sagte* kündig* empör* erwider* entgegn* hinzu scherz* spott* seufz* riefen höhn* schimpf* lob*
+            freut freute ärger*""",
         addressing="bat",
         said_of="laut nach_angaben_von nach_angaben_des nach_angaben_der nach_worten_von nach_den_worten_von gemäß",
         said_after="zufolge",
@@ -257,16 +293,24 @@ ROWS: dict[str, Row] = {
         works="""song songs lied lieder film filme buch bücher roman serie album sendung sogenannte sogenannten sogenannter
             so_genannte titel namens genannt bekannt zeitung magazin zeitschrift motto slogan begriff wort ausdruck
             gemälde ausstellung operation kampagne dokumentation single bezeichnung band schlagwort spitzname
-            theaterstück stück edition spiegel""",
+            theaterstück stück edition spiegel transparent aufschrift plakat schild banner spitznamen spruch inschrift
+            krimi gasthaus gasthof lokal""",
+        persons="""frau mann junge mädchen anwohner anwohnerin zeuge zeugin nachbar nachbarin passant passantin zuschauer zuschauerin zuhörer zuhörerin besucher besucherin kunde kundin schüler schülerin lehrer lehrerin fahrer fahrerin rentner rentnerin bewohner bewohnerin mitarbeiter mitarbeiterin gast händler verkäufer nutzer leser fan autofahrer""",
+        he="er ihm ihn herr",
+        she="sie frau",
+        her_offices="in",
+        his_names="s rt",
+        her_names="a ine ke",
     ),
     "it": Row(
-        cues="""sorride sospira esclama ride scherza loda lodato applaude promette rivendica ribatt* ha_detto hanno_detto detto dice diceva dicono disse dicendo spieg* afferm* dichiar* aggiun* sottoline*
-            sosten* sostien* racconta raccontato raccontava osserv* conclu* prosegu* continu* precis* ricord* ribad*
-            rilev* avvert* scriv* scritto scrisse rispost* rispond* chies* chied* comment* annunci* critic* denunci*
-            lament* ammess* ammett* assicur* evidenzi* riconosc* ripet* confess* confid* rivel* tuon* attacc* replic*
-            definit* defin* descri* accus* promett* promess* scherz* ironizz* attest* conferm* inform* riferi* riferisc*
-            segnal* esclam* ipotizz* auspic* augur* insist* chiar* chiarisc* esult* sintetizz* cit* pubblic* invit*
-            ritien* puntualizz* rimarc* sbott* twitt* chiam* esort* riflett* parl*""",
+        cues="""sorride sospira esclama ride scherza loda lodato applaude promette rivendica ribatt* ha_detto hanno_detto
+            detto dice diceva dicono disse dicendo spieg* afferm* dichiar* aggiun* sottoline* sosten* sostien* racconta
+            raccontato raccontava osserv* conclu* prosegu* continu* precis* ricord* ribad* rilev* avvert* scriv* scritto
+            scrisse rispost* rispond* chies* chied* comment* annunci* critic* denunci* lament* ammess* ammett* assicur*
+            evidenzi* riconosc* ripet* confess* confid* rivel* tuon* attacc* replic* definit* defin* descri* accus*
+            promett* promess* scherz* ironizz* attest* conferm* inform* riferi* riferisc* segnal* esclam* ipotizz*
+            auspic* augur* insist* chiar* chiarisc* esult* sintetizz* cit* pubblic* invit* ritien* puntualizz* rimarc*
+            sbott* twitt* chiam* esort* riflett* parl* taglia* tagliato mormor* sospir* incalz* chios* sussurr*""",
         said_of="secondo a_detta_di a_giudizio_di stando_a nelle_parole_di",
         agents="da dal dalla",
         places="in",
@@ -293,19 +337,28 @@ ROWS: dict[str, Row] = {
             aprile maggio giugno luglio agosto settembre ottobre novembre dicembre altro altra molti tutti entrambi
             infine è nostro nostra""",
         works="""canzone canzoni film libro libri romanzo serie album disco programma trasmissione intitolato intitolata
-            chiamato chiamata cosiddetto cosiddetta cosiddetti cosiddette soprannominato soprannominata ribattezzato ribattezzata ribattezzati ribattezzate denominato
-            denominata noto nota battezzata giornale quotidiano rivista settimanale opera slogan motto brano singolo
-            termine espressione parola quadro mostra operazione campagna documentario titolo soprannome""",
+            chiamato chiamata cosiddetto cosiddetta cosiddetti cosiddette soprannominato soprannominata ribattezzato
+            ribattezzata ribattezzati ribattezzate denominato denominata noto nota battezzata giornale quotidiano
+            rivista settimanale opera slogan motto brano singolo termine espressione parola quadro mostra operazione
+            campagna documentario titolo soprannome scritta striscione striscioni cartello cartelli bar ristorante
+            locale hashtag etichetta""",
         dashes=DASH_ENDS,
+        persons="""donna uomo ragazzo ragazza giovane bambino bambina residente testimone vicino vicina passante passeggero passeggera studente studentessa cliente automobilista pensionato pensionata lettore spettatore turista agricoltore pescatore madre padre operaio barista anziano anziana signora signore consigliere""",
+        he="lui egli il lo signor sig don",
+        she="lei ella la signora sig.ra",
+        her_offices="trice essa aca iera",
+        his_names="o",
+        her_names="a",
     ),
     "nl": Row(
-        cues="""prijst prees lacht lachte moppert mopperde zei zegt zeggen zeiden gezegd verklaar* vertel* voegt voegde toegevoegd stel* stelt* meen* meent schreef
-            schrijft schrijven geschreven leg* legt_uit legde benadruk* waarschuw* vind* vindt vond reage* antwoord*
-            vroeg vraagt vroegen noem* noemt noemde bericht* meld* zo aldus volgens_hem volgens_haar laat_weten
-            liet_weten erken* beken* bekritiseer* concludeer* vervolg* klink* luid* luidt beschrijf* beschreef
-            omschrijf* omschreef citeer* grap* grapt beloof* bevestig* geef* geeft_toe gaf_toe denkt dacht merkt
-            merkte roept riep hoop* hoopt eis* eist twitter* betoog* constateer* licht_toe lichtte spreekt sprak spot*
-            klaag* zucht* jubel* herinner* verzekert verzekerde""",
+        cues="""prijst prees lacht lachte moppert mopperde zei zegt zeggen zeiden gezegd verklaar* vertel* voegt voegde
+            toegevoegd stel* stelt* meen* meent schreef schrijft schrijven geschreven leg* legt_uit legde benadruk*
+            waarschuw* vind* vindt vond reage* antwoord* vroeg vraagt vroegen noem* noemt noemde bericht* meld* zo aldus
+            volgens_hem volgens_haar laat_weten liet_weten erken* beken* bekritiseer* concludeer* vervolg* klink* luid*
+            luidt beschrijf* beschreef omschrijf* omschreef citeer* grap* grapt beloof* bevestig* geef* geeft_toe
+            gaf_toe denkt dacht merkt merkte roept riep hoop* hoopt eis* eist twitter* betoog* constateer* licht_toe
+            lichtte spreekt sprak spot* klaag* zucht* jubel* herinner* verzekert verzekerde verzucht* mompel* brom*
+            foeter* sneer* herhaal* vult vulde lach* grinnik* schamper*""",
         said_of="volgens aldus naar_eigen_zeggen_van",
         agents="door",
         places="in te uit",
@@ -332,18 +385,25 @@ ROWS: dict[str, Row] = {
             geen er""",
         works="""lied liedje nummer film films boek boeken roman serie album programma zogenoemde zogeheten zogenaamde
             getiteld genaamd bekend krant magazine tijdschrift motto slogan term woord uitdrukking schilderij
-            tentoonstelling operatie campagne documentaire single titel bijnaam stuk""",
+            tentoonstelling operatie campagne documentaire single titel bijnaam stuk spandoek spandoeken opschrift bord
+            café restaurant krantenkop hashtag""",
+        persons="""vrouw man jongen meisje bewoner bewoonster buurtbewoner omwonende getuige buurman buurvrouw voorbijganger passagier student scholier leerling klant automobilist bezoeker toeschouwer lezer boer visser moeder vader ouder gepensioneerde werknemer ondernemer verkoper vuurwerkverkoper""",
+        he="hij hem meneer dhr de_heer",
+        she="zij ze haar mevrouw mevr mw",
+        her_offices="ster euse trice",
+        her_names="a ine je ke",
     ),
     "pl": Row(
-        cues="""śmiej* uśmiech* żali* dziwi* chwali* martwi* wzdych* powiedzia* mówi* mowi* mów stwierdzi* stwierdza* doda* dodaj* podkreśli* podkreśla* zaznacz* wyjaśni*
-            wyjaśnia* oświadczy* oświadcza poinformowa* informuj* twierdzi* uważa* uważ* oceni* ocenia* przyzna*
-            zapewni* zapewnia* zauważy* zauważa* wskaza* wskazuj* napisa* pisze pisał* odpowiedzi* odpowiada* zapyta*
-            pyta* tłumaczy* przekona* przekonuj* krytyk* skrytykowa* ostrzeg* ostrzega* apelowa* zaapelowa* apeluj*
-            ogłosi* zapowiedzi* zapowiada* skomentowa* komentuj* relacjon* opowiad* opowiedzi* wspomina* wspomnia*
-            przypomn* przypomina* podsumowa* zakończy* kontynuowa* żartowa* zażartowa* nazwał* nazywa* określi* określa*
-            opisa* opisuj* zacytowa* cytuj* obieca* wezwa* wyzna* ujawni* potwierdzi* zadeklarowa* deklaruj*
-            argumentowa* argumentuj* zarzuci* odpar* krzykn* przekaza* przekazuj* ubolewa* cieszy* alarmuj* brzmi*
-            czytamy""",
+        cues="""śmiej* uśmiech* żali* dziwi* chwali* martwi* wzdych* powiedzia* mówi* mowi* mów stwierdzi* stwierdza* doda*
+            dodaj* podkreśli* podkreśla* zaznacz* wyjaśni* wyjaśnia* oświadczy* oświadcza poinformowa* informuj*
+            twierdzi* uważa* uważ* oceni* ocenia* przyzna* zapewni* zapewnia* zauważy* zauważa* wskaza* wskazuj* napisa*
+            pisze pisał* odpowiedzi* odpowiada* zapyta* pyta* tłumaczy* przekona* przekonuj* krytyk* skrytykowa*
+            ostrzeg* ostrzega* apelowa* zaapelowa* apeluj* ogłosi* zapowiedzi* zapowiada* skomentowa* komentuj*
+            relacjon* opowiad* opowiedzi* wspomina* wspomnia* przypomn* przypomina* podsumowa* zakończy* kontynuowa*
+            żartowa* zażartowa* nazwał* nazywa* określi* określa* opisa* opisuj* zacytowa* cytuj* obieca* wezwa* wyzna*
+            ujawni* potwierdzi* zadeklarowa* deklaruj* argumentowa* argumentuj* zarzuci* odpar* krzykn* przekaza*
+            przekazuj* ubolewa* cieszy* alarmuj* brzmi* czytamy rzuc* dorzuc* westchn* ironiz* relacjonowa* powtórz*
+            powtarza* bagateliz* zauważ* zżyma* mrukn* kwitowa* skwitowa* wtrąc*""",
         said_of="według zdaniem wedle w_opinii jak_podaje",
         agents="przez",
         places="w we do",
@@ -351,12 +411,13 @@ ROWS: dict[str, Row] = {
         links="von van der de la al bin",
         conjunctions="ale i a choć",
         pronouns="on ona oni one ja",
-        titles="""prezydent* wiceprezydent* premier* wicepremier* minister* ministr* wiceminister* burmistrz* wójt*
-            wojewod* marszał* senator* pose* posł* dyrektor* rzecznik* rzeczniczk* sekretarz* genera* sędzi*
-            prokurator* król* książ* papież* pan pani pana panią dr dr. prof prof. profesor* doktor* mgr inż. szef*
-            prezes* wiceprezes* przewodnicząc* kanclerz* lider* trener* selekcjoner* komisarz* ambasador* adwokat*
-            mecenas* badacz* ekonomist* ekspert* ks. ksiądz bp abp kard. gen. płk mjr kpt. podkom. nadkom. asp. st.
-            insp. mł. kierownik* burmistrzyni wojewoda radny radna""",
+        titles="""prezydent* wiceprezydent* premier* wicepremier* minister* ministr* wiceminister* burmistrz* wójt* wojewod*
+            marszał* senator* pose* posł* dyrektor* rzecznik* rzeczniczk* sekretarz* genera* sędzi* prokurator* król*
+            książ* papież* pan pani pana panią dr dr. prof prof. profesor* doktor* mgr inż. szef* prezes* wiceprezes*
+            przewodnicząc* kanclerz* lider* trener* selekcjoner* komisarz* ambasador* adwokat* mecenas* badacz*
+            ekonomist* ekspert* ks. ksiądz bp abp kard. gen. płk mjr kpt. podkom. nadkom. asp. st. insp. mł. kierownik*
+            burmistrzyni wojewoda radny radna podinsp podinsp. nadinsp nadinsp. sierż sierż. kustosz* stowarzyszen*
+            leśnicz* proboszcz* policjant*""",
         indefinite="pewien pewna jeden jedna kilku kilka niektórzy",
         definite="ten ta to jego jej ich tego tej",
         prepositions="""w we na z ze do od o u po przy przed przez dla bez pod nad między przeciw za i oraz lub czy jak że
@@ -371,18 +432,29 @@ ROWS: dict[str, Row] = {
             program programu zatytułowany zatytułowana tzw. tzw tak_zwany tak_zwana nazwany nazwana zwany zwana znany
             znana gazeta gazety dziennik dziennika tygodnik tygodnika magazyn hasło hasłem termin określenie słowo
             wystawa akcja akcji kampania kampanii operacja dokument singiel utwór spektakl pseudonimem projekt projektu
-            pod_nazwą""",
+            pod_nazwą napis napisem transparent transparentu tabliczka szyld bar restauracja przydomek przydomkiem
+            hashtag""",
         dashes=DASH_ENDS,
+        persons="""kobieta kobiety mężczyzna mężczyzny chłopak dziewczyna dziewczynka chłopiec mieszkan* świadek sąsiad* przechodz* pasażer* student* ucze* uczennic* klient* kierowca emeryt* pracowni* czytelni* kibic* rolnik* matka ojciec staruszk* turyst* internaut* użytkowni* anonimow*""",
+        he="on jego pan pana",
+        she="ona jej pani panią",
+        his_verbs="ał ił ył iedział arł ódł",
+        her_verbs="ała iła yła ądziła działa arła",
+        her_names="a",
+        his_names="sz ek aw an rd",
+        her_surnames="ska cka dzka wna",
     ),
     "cs": Row(
-        cues="""směj* usm* chválí chválil* povzdech* žertuj* diví řek* říká* říci řekl* uved* uvád* doda* dodáv* poznamena* poznamen* prohlási* prohlas* vysvětli*
-            vysvětluj* tvrdí* tvrdi* podotkl* podotýk* zdůrazni* zdůrazňuj* připust* připouští upozorni* upozorňuj*
-            varoval* varuje napsal* píše psal* odpověděl* odpovídá zeptal* ptal* ptá* oznámil* oznamuj* sdělil* sděluj*
-            myslí_si míní domnívá soudí považuj* konstatoval* konstatuj* kritizoval* kritizuj* přiznal* přiznáv*
-            potvrdil* potvrzuj* popsal* popisuj* označil* označuj* nazval* nazýv* vyzval* vyzýv* slíbil* slibuj*
-            ujistil* ujišťuj* vzkázal* vzkazuj* komentoval* komentuj* shrnul* uzavřel* pokračoval* pokračuj*
-            zavtipkoval* žertoval* citoval* cituj* řekla hájil* obvinil* zopakoval* připomněl* připomín* informoval*
-            informuj* doplnil* doplňuj* vyjádřil* reagoval* reaguj* svěřil* svěřuj* litoval* doufá vyprávěl* vzpomín* přeje stojí_v""",
+        cues="""směj* usm* chválí chválil* povzdech* žertuj* diví řek* říká* říci řekl* uved* uvád* doda* dodáv* poznamena*
+            poznamen* prohlási* prohlas* vysvětli* vysvětluj* tvrdí* tvrdi* podotkl* podotýk* zdůrazni* zdůrazňuj*
+            připust* připouští upozorni* upozorňuj* varoval* varuje napsal* píše psal* odpověděl* odpovídá zeptal* ptal*
+            ptá* oznámil* oznamuj* sdělil* sděluj* myslí_si míní domnívá soudí považuj* konstatoval* konstatuj*
+            kritizoval* kritizuj* přiznal* přiznáv* potvrdil* potvrzuj* popsal* popisuj* označil* označuj* nazval*
+            nazýv* vyzval* vyzýv* slíbil* slibuj* ujistil* ujišťuj* vzkázal* vzkazuj* komentoval* komentuj* shrnul*
+            uzavřel* pokračoval* pokračuj* zavtipkoval* žertoval* citoval* cituj* řekla hájil* obvinil* zopakoval*
+            připomněl* připomín* informoval* informuj* doplnil* doplňuj* vyjádřil* reagoval* reaguj* svěřil* svěřuj*
+            litoval* doufá vyprávěl* vzpomín* přeje stojí_v povíd* ironi* opáčil* odsekl* zabruč* hlás* postěžoval*
+            dodal* konstatov* vypov* vypráv* rozčil* bruč* zopakov*""",
         said_of="podle dle slovy",
         places="v ve do",
         opinion="pro",
@@ -406,7 +478,16 @@ ROWS: dict[str, Row] = {
         works="""píseň písně film filmu filmem kniha knihu knihy román seriál seriálu album alba pořad pořadu s_názvem
             nazvaný nazvaná nazvané takzvaný takzvaná takzvané takzvaného tzv. tzv zvaný zvaná přezdívaný známý známá
             deník deníku týdeník časopis heslo heslem termín výraz slovo výstava akce kampaň operace dokument singl hra
-            přezdívkou projekt festival""",
+            přezdívkou projekt festival nápis nápisem transparent plakát cedule značkou značka restaurace hospoda
+            přezdívka přezdívat hashtag název názvem""",
         dashes=DASH_ENDS,
+        persons="""žena muž chlapec dívka obyvatel* svědek svědkyně soused* kolemjdoucí cestujíc* student* žák* zákazn* řidič* důchod* pracovn* čtenář* fanoušek matka otec turist*""",
+        he="on jeho pan pana",
+        she="ona její paní",
+        his_verbs="al il ekl edl",
+        her_verbs="ala ila ekla edla",
+        her_names="a e ie",
+        his_names="r l n š",
+        her_surnames="ová ská cká",
     ),
 }
