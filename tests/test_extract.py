@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import json
+import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,9 @@ PAGES = Path(__file__).parent / "data" / "pages"
 OPENING = "The town council opened the harbour bridge to walkers again on Tuesday after eight months of repairs."
 MIDDLE = "More than a hundred people crossed it within the first hour, some of them carrying bread and flowers."
 CLOSING = "Lorries have to wait until next month, the council said, because one of the piers is still being tested."
+
+
+TEASER = "<p>A teaser of another story, which is long enough to be a paragraph of the article.</p>"
 
 
 def page(*pieces: str, head: str = "", title: str = "Harbour bridge opens again") -> str:
@@ -91,6 +95,9 @@ def test_day_of_publication_is_the_page_s_own() -> None:
         '<h3>الأكثر قراءة</h3><ul><li><a href="/x">العبارة الليلية تبحر من جديد</a></li></ul>',
         "<p>Oft geklickt</p><p><a href='/x'>Die Nachtfähre fährt wieder aus</a></p>",
         "<p>Related</p>",
+        f'<section><h3>Artikel Terkait</h3><div><h4>Feri</h4>{TEASER}</div></section>',
+        f'<h3>関連記事</h3><div><a href="/x">Ferry</a>{TEASER}</div>',
+        f'<div><div><p>Related stories</p></div>{TEASER}</div>',
         "<h2>Related stories</h2><h2>The works</h2>",
         "<p>ADVERTISEMENT</p>",
         "<h3>Advertisement</h3>",
@@ -127,6 +134,9 @@ def test_foreign_lines_are_left_out(piece: str) -> None:
         ("<p>He follows the news on Facebook, as many of his neighbours do these days.</p>", "He follows the news"),
         ('<p><a href="#cost">What it cost, and who paid for all of it</a></p>', "What it cost, and"),
         ("<p>Costs: four million</p>", "Costs: four million"),
+        (f"<h3>Related</h3>{TEASER}", "A teaser"),
+        (f"<h3>Related</h3><div>{TEASER}</div>", "A teaser"),
+        (f'<div><h3>Related</h3><div><a href="/x">Ferry</a>{TEASER * 9}</div></div>', "A teaser"),
         ('<h2 id="h-social-costs">What it cost the town</h2><p>Much.</p>', "What it cost the town"),
         ("<ul><li>Location: the bridge stands between the fish market and the old pier.</li></ul>", "Location: the bridge"),
         (f'<p><a href="/x">{OPENING[:-1]}, and they came with all their children.</a></p>', OPENING[:-1]),
@@ -207,6 +217,14 @@ def test_label_above_the_text_marks_it_as_paid_for(label: str) -> None:
 
     assert article.sponsored
     assert article.paragraphs == (OPENING, MIDDLE)
+
+
+@pytest.mark.parametrize(
+    "head", ['<meta property="article:section" content="Sponsored Content">', json_ld(articleSection="Pariwara")]
+)
+def test_section_for_what_is_paid_for_marks_it(head: str) -> None:
+    assert of(head=head).sponsored
+    assert not of(head='<meta property="article:section" content="Harbour">').sponsored
 
 
 def test_short_text_without_prose_is_not_paid_for() -> None:
@@ -364,6 +382,19 @@ def test_image_without_a_web_address_is_none(address: str) -> None:
 )  # fmt: skip
 def test_image_in_json_ld_is_found(data: dict[str, Any], image: str) -> None:
     assert of(head=json_ld(**data)).image == image
+
+
+def test_image_is_the_entry_s_then_json_ld_s_then_the_meta_tag_s_then_one_on_the_page() -> None:
+    shown = (
+        '<figure><img src="/logo.png"><img src="/s.jpg" width="90"><img src="x" data-src="/p.jpg" width="800"></figure>'
+    )
+    meta = '<meta property="og:image" content="/m.jpg">'
+    data = json_ld(image="/d.jpg")
+
+    found = [read(page(shown, head=head), URL).image for head in (data + meta, meta, "")]
+    of_entry = read(page(shown, head=data), URL, entry=make.entry(image="https://i.example/e.jpg")).image
+
+    assert [address.rsplit("/", 1)[-1] for address in (of_entry, *found)] == ["e.jpg", "d.jpg", "m.jpg", "p.jpg"]
 
 
 @pytest.mark.parametrize(
@@ -648,6 +679,23 @@ def test_odd_markup_does_not_hide_the_article(start: str) -> None:
     text = f"<p>{OPENING}</p><p>{MIDDLE}</p><p>{CLOSING}</p>"
 
     assert read(start + text, URL).paragraphs[-1] == CLOSING
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "<article>" + "<footer><time></time></footer>" * 20_000,
+        '<b class="date author">by</b>' * 40_000,
+        "<p>a" * 60_000,
+    ],
+    ids=["footers", "dates", "paragraphs"],
+)
+def test_page_of_a_hundred_thousand_elements_is_read_in_seconds(piece: str) -> None:
+    begun = time.process_time()
+
+    read(page() + piece, URL)
+
+    assert time.process_time() - begun < 5
 
 
 def test_large_page_without_prose_is_refused_quickly() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from bot.extract import edges
-from bot.extract.blocks import is_outside
+from bot.extract.blocks import inside
 from bot.extract.tree import Element, fold_space, text_of
 from bot.text.words import fold, words
 
@@ -64,17 +64,22 @@ _TRADE = re.compile(
     r"yazar\w*|dziennikar\w*|redaktor\w*|журналист\w*|корреспондент\w*|редактор\w*|обозреватель)\b"
 )
 _ADDRESS = re.compile(r"(?:https?:)?//|www\.|@|/|#", re.IGNORECASE)
-_NAMED = ".//*[@rel='author' or @itemprop='author' or contains(concat(' ',normalize-space(@class),' '),' fn ')]"
+# "descendant" and the first test in brackets keep a page of a million elements from taking half a minute.
+_NAMED = (
+    "descendant::*[@class or @rel or @itemprop]"
+    "[@rel='author' or @itemprop='author' or contains(concat(' ',normalize-space(@class),' '),' fn ')]"
+)
 _BYLINES = (
     _NAMED,
-    ".//*[@itemprop='author' or @rel='author' or contains(concat(' ',normalize-space(@class),' '),' author ')"
+    "descendant::*[@class or @rel or @itemprop]"
+    "[@itemprop='author' or @rel='author' or contains(concat(' ',normalize-space(@class),' '),' author ')"
     " or contains(@class,'author-name') or contains(@class,'author__name') or contains(@class,'authorName')"
     " or contains(@class,'AuthorName') or contains(@class,'author_name')]",
-    ".//*[contains(@class,'byline') or contains(@class,'Byline') or contains(@class,'author')"
+    "descendant::*[@class][contains(@class,'byline') or contains(@class,'Byline') or contains(@class,'author')"
     " or contains(@class,'penulis')]",
 )
 _PROFILES = (
-    ".//a[contains(@href,'/author/') or contains(@href,'/authors/') or contains(@href,'/autor/')"
+    "descendant::a[contains(@href,'/author/') or contains(@href,'/authors/') or contains(@href,'/autor/')"
     " or contains(@href,'/auteur/') or contains(@href,'/penulis/')]"
 )
 _LONGEST_NAME = 60
@@ -121,7 +126,7 @@ def _by_lines(head: Sequence[str]) -> Iterator[str]:
 def _profiles(tree: Element, head: Sequence[str]) -> list[str]:
     """The names at the heading that lead to an author's page."""
     near = " ".join(head)
-    links = [text_of(link) for link in tree.xpath(_PROFILES)]
+    links = [text_of(link) for link in inside(tree.xpath(_PROFILES))]
     return [name for name in links if edges.is_name(name) and name in near][:1]
 
 
@@ -175,9 +180,7 @@ def _bylines(tree: Element, path: str) -> list[str]:
     """The texts of the first byline on the page and of those beside it."""
     found: list[str] = []
     near: Element | None = None
-    for element in tree.xpath(path):
-        if is_outside(element):
-            continue
+    for element in inside(tree.xpath(path)):
         text = fold_space(element.get("content") or "") or text_of(element)
         if 2 < len(text) <= _LONGEST_BYLINE and (near is None or near in element.iterancestors()):
             found.append(text)

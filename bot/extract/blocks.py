@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
@@ -62,7 +63,9 @@ _OUTSIDE = frozenset({"aside", "footer", "nav", "form"})
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
-_MANY_PARAGRAPHS = 4  # teasers of other articles have fewer
+_MOST_LOOKED_AT = 300  # elements; so that a page of nothing but dates takes no minutes
+_MOST_BLOCKS = 20_000  # no article has as many; a hostile page would take half a minute
+_MANY_PARAGRAPHS = 4
 _MANY_BREAKS = 5  # in one element: then they are its paragraphs
 
 
@@ -103,6 +106,8 @@ def split(tree: Element, allowed: frozenset[Element] = frozenset()) -> list[Bloc
                 walk.leave(element)
             if element.tail:
                 walk.add(element.tail)
+            if len(walk.blocks) >= _MOST_BLOCKS:
+                break
     walk.flush()
     return walk.blocks
 
@@ -197,22 +202,31 @@ def is_comments(element: Element) -> bool:
     return bool(_COMMENTS.search(f"{element.get('class') or ''} {element.get('id') or ''}"))
 
 
-def is_outside(element: Element) -> bool:
-    """Whether an element stands beside the article or among what readers wrote; an article's own footer is inside."""
-    for parent in element.iterancestors():
-        if is_comments(parent) or (parent.tag in _OUTSIDE and not (parent.tag == "footer" and _is_article_s(parent))):
-            return True
-    return False
+def inside(elements: Iterable[Element]) -> Iterator[Element]:
+    """The first of these elements that stand neither beside the article nor among what readers wrote.
+
+    An article's own footer is inside. Of very many elements only the first are looked at.
+    """
+    own: dict[Element, bool] = {}
+    for element in islice(elements, _MOST_LOOKED_AT):
+        for parent in element.iterancestors():
+            if parent.tag == "footer" and parent not in own:
+                own[parent] = _is_article_s(parent)
+            if is_comments(parent) or (parent.tag in _OUTSIDE and not own.get(parent)):
+                break
+        else:
+            yield element
 
 
 def _is_article_s(footer: Element) -> bool:
-    for article in footer.iterancestors("article"):
-        if (
-            article.find(".//h1") is not None
-            or len(list(islice(article.iter("p"), _MANY_PARAGRAPHS))) == _MANY_PARAGRAPHS
-        ):
-            return True
-    return False
+    """Whether a footer stands in an article with a heading or several paragraphs; teasers of other articles do not."""
+    article = next(footer.iterancestors("article"), None)
+    if article is None:
+        return False
+    return (
+        next(article.iter("h1"), None) is not None
+        or len(list(islice(article.iter("p"), _MANY_PARAGRAPHS))) == _MANY_PARAGRAPHS
+    )
 
 
 def is_chrome(element: Element) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from bot.extract import phrases
 from bot.extract.blocks import HEADINGS, Block
+from bot.extract.tree import Element
 
 _WHOLE = 0.85  # share of a block's letters in links from which it is nothing but a link
 _MARKED = re.compile(r"[:：|｜›»>▶►→】\]–—-]\s*$")
@@ -25,6 +26,8 @@ _LONGEST_HEADLINE = 120
 _LEAST_DENSE_HEADLINE = 6  # in scripts where a sign is a syllable or a word
 _LEAST_PROSE = 80
 _DENSE = "\u2fff"
+_MOST_BOXED = 0.25  # share of an article's text that a box of other stories may have; a guess, checked on 450 pages
+_BOXES = frozenset({"ul", "ol", "dl", "div", "section", "table", "aside", "article"})
 _LISTED = frozenset({"li", "td", "th", "blockquote"})
 
 
@@ -33,6 +36,7 @@ def clean(blocks: Sequence[Block]) -> list[Block]:
     drop = [is_foreign(block.text, block.tag, block.linked) for block in blocks]
     _drop_links(blocks, drop)
     _drop_labels(blocks, drop)
+    _drop_boxes(blocks, drop)
     kept = [block for block, dropped in zip(blocks, drop, strict=True) if not dropped]
     while (
         kept and kept[-1].tag not in _LISTED and len(kept[-1].text) < _LONGEST_TAIL and not _ENDS.search(kept[-1].text)
@@ -115,6 +119,36 @@ def _opens_prose(blocks: Sequence[Block], number: int) -> bool:
     """Whether a paragraph of text follows."""
     after = blocks[number + 1 : number + 2]
     return any(block.link_share < _WHOLE / 2 and len(block.text) >= _LEAST_PROSE for block in after)
+
+
+def _drop_boxes(blocks: Sequence[Block], drop: list[bool]) -> None:
+    """Mark what stands in a box that a label opens ("Related"), or in the list right under one."""
+    whole = sum(len(block.text) for block in blocks)
+    for number, block in enumerate(blocks):
+        if len(block.text) > _LONGEST_LABEL or not phrases.related().fullmatch(phrases.folded(block.text)):
+            continue
+        before = set() if not number else {blocks[number - 1].element, *blocks[number - 1].element.iterancestors()}
+        box = [one for one in (block.element, *block.element.iterancestors()) if one not in before]
+        under = _under(blocks, number + 1, box[-1] if box else block.element)
+        if not under and (following := _list_after(block.element)) is not None:
+            under = _under(blocks, number + 1, following)
+        if sum(len(blocks[place].text) for place in under) <= _MOST_BOXED * whole:
+            for place in under:
+                drop[place] = True
+
+
+def _under(blocks: Sequence[Block], start: int, element: Element) -> list[int]:
+    """The numbers of the blocks from there on that stand in an element."""
+    end = start
+    while end < len(blocks) and (blocks[end].element is element or element in blocks[end].element.iterancestors()):
+        end += 1
+    return list(range(start, end))
+
+
+def _list_after(label: Element) -> Element | None:
+    """The list or box that follows a label as its neighbour, with a link in it."""
+    after = label.getnext()
+    return after if after is not None and after.tag in _BOXES and after.find(".//a") is not None else None
 
 
 def _drop_labels(blocks: Sequence[Block], drop: list[bool]) -> None:

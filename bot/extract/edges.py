@@ -80,11 +80,16 @@ def is_name(text: str) -> bool:
 def paid(blocks: Sequence[Block]) -> bool:
     """Whether a label before the text says that somebody paid for it."""
     for block in blocks:
-        if _PAID.fullmatch(fold(block.text)):
+        if is_paid_label(block.text):
             return True
         if prose(block):
             return False
     return False
+
+
+def is_paid_label(text: str) -> bool:
+    """Whether a label says that somebody paid for what stands under it ("Advertorial")."""
+    return _PAID.fullmatch(fold(text)) is not None
 
 
 def without_dateline(paragraph: str, outlet: str) -> str:

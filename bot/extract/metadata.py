@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
 from urllib.parse import urljoin, urlsplit
 
-from bot.extract import authors, dates, titles
-from bot.extract.blocks import is_outside
+from bot.extract import authors, dates, edges, titles
+from bot.extract.blocks import inside
 from bot.extract.linked_data import LinkedData
 from bot.extract.place import Place
 from bot.extract.tree import Element, fold_space, text_of
@@ -34,6 +34,7 @@ _DATE_KEYS = (
 _IMAGE_KEYS = ("og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src", "thumbnail")
 _SITE_KEYS = ("og:site_name", "application-name", "al:android:app_name", "apple-mobile-web-app-title", "publisher")
 _LANGUAGE_KEYS = ("og:locale", "content-language", "language", "dc.language")
+_SECTION_KEYS = ("article:section", "section", "sailthru.section", "parsely-section")
 _LOCKED = frozenset({"locked", "metered"})  # article:content_tier, as Facebook defined it
 _LEAST_LABEL = 4  # letters of a part of a host's name that may be the site's name
 
@@ -44,10 +45,14 @@ _URL_DATE = re.compile(
     re.IGNORECASE,
 )
 _DUBLIN_CORE = re.compile(r"^(dc|dcterms):")
-_PUBLISHED = ".//time | .//*[@itemprop='datePublished']"
+_PUBLISHED = "descendant::time | descendant::*[@itemprop='datePublished']"
 _DATED = (
-    ".//*[contains(@class,'date') or contains(@class,'time') or contains(@class,'publi') or contains(@class,'posted')]"
+    "descendant::*[@class]"
+    "[contains(@class,'date') or contains(@class,'time') or contains(@class,'publi') or contains(@class,'posted')]"
 )
+_PICTURES = "descendant::*[self::article or self::main or self::figure]/descendant::img"
+_NO_PICTURE = re.compile(r"^data:|\.svg|\.gif|logo|icon|avatar|sprite|pixel|blank|placeholder|1x1|emoji", re.IGNORECASE)
+_LEAST_WIDTH = 200  # pixels
 _MOST_DATED = 5
 _LONGEST_DATED = 160  # characters
 _MOST_HEADINGS = 20
@@ -108,7 +113,8 @@ def read(tree: Element, url: str, entry: Entry | None, data: LinkedData, place: 
         outlet=titles.bare(site or host.split(".", 1)[0]),
         language=spoken,
         paywalled=data.paywalled or sources.first(("article:content_tier",)).lower() in _LOCKED,
-        sponsored=data.sponsored,
+        sponsored=data.sponsored
+        or any(map(edges.is_paid_label, (data.text("articleSection"), sources.first(_SECTION_KEYS)))),
     )
 
 
@@ -194,9 +200,7 @@ def _marked(sources: Sources) -> tuple[list[str], list[str]]:
     heading = {block.element for block in sources.place.head}
     near: list[str] = []
     far: list[str] = []
-    for element in sources.tree.xpath(_PUBLISHED):
-        if is_outside(element):
-            continue
+    for element in inside(sources.tree.xpath(_PUBLISHED)):
         own = element.get("itemprop") == "datePublished" or not heading.isdisjoint((element, *element.iterancestors()))
         (near if own else far).append(element.get("datetime") or element.get("content") or text_of(element))
     return near[:1], far[:1]
@@ -204,8 +208,9 @@ def _marked(sources: Sources) -> tuple[list[str], list[str]]:
 
 def _dated(sources: Sources) -> list[str]:
     """The first short texts of elements that are named like dates."""
-    elements = (element for element in sources.tree.xpath(_DATED) if not is_outside(element))
-    texts = (text for element in elements if 0 < len(text := text_of(element)) <= _LONGEST_DATED)
+    texts = (
+        text for element in inside(sources.tree.xpath(_DATED)) if 0 < len(text := text_of(element)) <= _LONGEST_DATED
+    )
     return list(islice((text for text in texts if dates.inside(text)), _MOST_DATED))
 
 
@@ -217,14 +222,22 @@ def _as_day(found: re.Match[str]) -> str:
 
 def _image(sources: Sources) -> str:
     data, entry = sources.data, sources.entry
-    found = (
-        sources.first(_IMAGE_KEYS)
-        or data.address("image")
-        or data.address("thumbnailUrl")
-        or (entry.image if entry else "")
-    )
-    try:
-        address = urljoin(sources.url, found) if found else ""
-    except ValueError:
-        return ""
-    return address if address.startswith(("https://", "http://")) else ""
+    stated = (data.address("image"), data.address("thumbnailUrl"), sources.first(_IMAGE_KEYS))
+    for found in (entry.image if entry else "", *stated, *_shown(sources.tree)):
+        try:
+            address = urljoin(sources.url, found) if found else ""
+        except ValueError:
+            continue
+        if address.startswith(("https://", "http://")):
+            return address
+    return ""
+
+
+def _shown(tree: Element) -> Iterator[str]:
+    """The addresses of the page's pictures that can be an article's: neither small, nor drawn, nor in a frame of it."""
+    for image in inside(tree.xpath(_PICTURES)):
+        address = (image.get("data-src") or image.get("src") or "").strip()
+        width = image.get("width") or ""
+        small = width.isdecimal() and int(width) < _LEAST_WIDTH
+        if address and not small and not _NO_PICTURE.search(address):
+            yield address

@@ -20,7 +20,6 @@ _MOST_LINKED = 0.5
 _SHARE = 0.8  # of the prose that a child must hold for the article to be in it alone; tried from .6 to .95
 _LITTLE = 200  # characters of prose below which chrome may be the article after all
 _ROUNDS = 5
-_MOST_BLOCKS = 20_000  # no article has as many; a hostile page would take seconds
 _HALF = 0.5  # of the page's prose: from here on a name like "article-body" is believed
 _BODY_NAME = re.compile(
     r"articleBody|article[-_]*(?:body|content|text)|(?:entry|post|story|news|page|single|blog|detail|main)[-_]*(?:content|body|text)\b|"
@@ -51,7 +50,7 @@ class Place:
 
 def find(tree: Element) -> Place:
     """The place of the article; no blocks where the page has no text."""
-    everything = _blocks(tree)[:_MOST_BLOCKS]
+    everything = _blocks(tree)
     free = [block for block in everything if block.chrome is None]
     element = _narrowest(free, tree)
     inside = set() if element is None else set(element.iter())
@@ -63,7 +62,7 @@ def find(tree: Element) -> Place:
 
 def whole(tree: Element) -> Place:
     """All of a tree as an article's place: somebody has chosen it."""
-    blocks = split(tree)[:_MOST_BLOCKS]
+    blocks = split(tree)
     return Place([block for block in blocks if block.chrome is None] or blocks, [], [])
 
 
