@@ -13,27 +13,28 @@ from datetime import UTC, datetime, timedelta
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from telegram.error import InvalidToken, TelegramError
 
-from bot import alerts, publish, telegram_io
+from bot import alerts, deliver, publish, telegram_io
 from bot.commands.admin import CLAIM_CODE
 from bot.commands.command import Desk
 from bot.fetch import Fetcher
 from bot.finding import Finder
 from bot.gather import Gatherer
-from bot.pacing import Pacer, Priority
+from bot.pacing import Pacer, Priority, Scope
 from bot.ports import Clock, Summariser
 from bot.settings import Settings, WrongSetting
 from bot.sources import file as sources_file
 from bot.summarise import Extractive, llm
 from bot.telegram_io import App, Door, Sender
 from bot.workers import Workers
-from storage import admins, articles, facts, outbox, screens, sources
+from storage import admins, articles, facts, halts, outbox, screens, sources
 from storage.database import Database
 from storage.models import Chat, Source
 
 log = logging.getLogger(__name__)
 
 ALERT_SECONDS = 60
-PUBLISH_SECONDS = 10  # how late a digest or a further attempt may be; the question is one indexed read
+PUBLISH_SECONDS = 5  # how late a digest may be; the question is one indexed read
+DELIVER_SECONDS = 1  # how late a further attempt may be
 TIDY_HOURS = 6
 STOP_SECONDS = 8  # the contract gives ten from the signal to the end
 OWN_ADDRESS = "own_address"
@@ -161,7 +162,8 @@ async def run(
     async with house(settings, clock) as parts:
         await offer_claim(parts)
         await parts.db.write(outbox.recover, now=clock())
-        app = telegram_io.build(settings.bot_token.get_secret_value(), settings.telegram_api_url, Pacer())
+        token = settings.bot_token.get_secret_value()
+        app = telegram_io.build(token, settings.telegram_api_url, await pacer(parts))
         timetable = Timetable()
         timetable.always(parts.gatherer.always)
         timetable.every(TIDY_HOURS * 3600, lambda: tidy(parts, settings.retention_days))
@@ -170,7 +172,9 @@ async def run(
             async with status_page(settings, parts):
                 if await connected(app, stop):
                     await parts.db.write(facts.put, OWN_ADDRESS, f"https://t.me/{app.bot.username}")
-                    timetable.every(publish_seconds, publishing(app, parts))
+                    send = Sender(app.bot, parts.desk, parts.clock)
+                    timetable.every(publish_seconds, lambda: publish.queue_due(parts.db, parts.clock()))
+                    timetable.every(DELIVER_SECONDS, lambda: deliver.deliver(parts.db, send, parts.clock))
                     timetable.every(ALERT_SECONDS, alerting(app, parts))
                     await _serve(app, parts, stop)
         finally:
@@ -221,15 +225,19 @@ async def connected(app: App, stop: asyncio.Event) -> bool:
     return False
 
 
-def publishing(app: App, parts: House) -> Callable[[], Awaitable[object]]:
-    """What is done about digests at each beat of the timetable."""
-    send = Sender(app.bot, parts.desk, parts.clock)
+async def pacer(parts: House) -> Pacer:
+    """The pacer, with the halts that floods before the start have left; it keeps new ones for the next start."""
 
-    async def publish_round() -> None:
-        await publish.queue_due(parts.db, parts.clock())
-        await publish.deliver(parts.db, send, parts.clock)
+    async def remember(scope: Scope, length: timedelta) -> None:
+        await parts.db.write(halts.put, str(scope), parts.clock() + length)
 
-    return publish_round
+    now = parts.clock()
+    kept = await parts.db.read(halts.listing, now)
+    return Pacer(halts={_scope(name): until - now for name, until in kept.items()}, remember=remember)
+
+
+def _scope(name: str) -> Scope:
+    return int(name) if name.removeprefix("-").isdecimal() else name
 
 
 def alerting(app: App, parts: House) -> Callable[[], Awaitable[object]]:
@@ -271,6 +279,7 @@ async def tidy(parts: House, retention_days: int) -> None:
     while await parts.db.write(outbox.forget_older, before, limit=1000):
         pass
     await parts.db.write(screens.forget_older, now - SCREENS_FOR)
+    await parts.db.write(halts.forget_older, now)
 
 
 class Timetable:
@@ -279,6 +288,7 @@ class Timetable:
     def __init__(self) -> None:
         self._scheduler = AsyncIOScheduler(timezone=UTC)
         self._under_way: set[asyncio.Task[object]] = set()
+        self._asked: set[Callable[[], Awaitable[object]]] = set()
 
     def every(self, seconds: int, ask: Callable[[], Awaitable[object]]) -> None:
         """Ask at once and then every `seconds`; never twice at the same time, a missed time is made up once."""
@@ -289,6 +299,7 @@ class Timetable:
             seconds=seconds,
             next_run_time=utc_now(),
             coalesce=True,
+            max_instances=2,  # the second looks and goes: APScheduler would warn each time that a long round goes on
             misfire_grace_time=None,
         )
 
@@ -309,9 +320,12 @@ class Timetable:
             await asyncio.wait(self._under_way, timeout=STOP_SECONDS)
 
     async def _run(self, ask: Callable[[], Awaitable[object]]) -> None:
+        if ask in self._asked:
+            return
         task = asyncio.current_task()
         assert task is not None
         self._under_way.add(task)
+        self._asked.add(ask)
         try:
             await ask()
         except asyncio.CancelledError:
@@ -321,3 +335,4 @@ class Timetable:
             log.exception("a round failed; the next one tries again")
         finally:
             self._under_way.discard(task)
+            self._asked.discard(ask)

@@ -9,15 +9,18 @@ from __future__ import annotations
 import asyncio
 import math
 import time
-from collections.abc import Awaitable, Callable, Coroutine, Iterable, Iterator
+from collections import deque
+from collections.abc import Awaitable, Callable, Coroutine, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import IntEnum
 from itertools import chain
 from typing import Any
 
-from telegram.error import RetryAfter
+from telegram.error import RetryAfter, TelegramError
 from telegram.ext import BaseRateLimiter
+
+from bot.ports import Leaving, at_once
 
 Scope = int | str
 """What a limit is about: a chat's id or @name, a method's name, or EVERYTHING."""
@@ -26,10 +29,18 @@ EVERYTHING: Scope = "*"
 
 
 class Priority(IntEnum):
-    """Who goes first; handed over as `rate_limit_args`. From 1 on: python-telegram-bot drops what is false."""
+    """Who goes first."""
 
     ANSWER = 1
     DIGEST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """How a call waits for its turn, handed over as `rate_limit_args`; `leaving` is awaited when it has come."""
+
+    priority: Priority = Priority.ANSWER
+    leaving: Leaving = at_once
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +52,17 @@ class Rate:
 
 
 # Telegram's limits (Bots FAQ): about 30 a second, 20 a minute in a group, one a second in a chat, where short bursts
-# pass. Overall, the burst of two makes good for a timer that wakes late: with one, 28 a second came out as 26.7.
-OVERALL = Rate(seconds=1 / 28, burst=2)
+# pass. Overall, 29 in any second: what the network brings closer together must not make it 31. Attempts may be
+# a few more than messages, since those that are refused put none; the burst makes good for a timer that wakes late.
+OVERALL_COUNT = 29
+OVERALL_SECONDS = 1.0
+ATTEMPTS = Rate(seconds=1 / 33, burst=2)
 PRIVATE = Rate(seconds=1.0, burst=3)
 GROUP = Rate(seconds=60 / 17, burst=3)
 
 _PUTS_A_MESSAGE = ("send", "copy", "forward")
 _PUTS_NONE = ("sendChatAction", "sendMessageDraft")
-_REMEMBERED = 1000  # chats: three times what can be busy at once at 28 a second, so that sweeps are rare
+_REMEMBERED = 1000  # chats: three times what can be busy at once at 29 a second, so that sweeps are rare
 
 # Telegram does not tell what a 429 is about. Guesses: several chats at once mean all of them, and a flood about the
 # bot's own profile says nothing about messages.
@@ -85,37 +99,82 @@ class Call:
         return _PATIENCE_SECONDS[self.priority]
 
 
+class Window:
+    """The calls of the last second: at most so many in any."""
+
+    def __init__(self) -> None:
+        self._went: deque[tuple[float, Call]] = deque()
+
+    def free_at(self) -> float:
+        """When the next call may go."""
+        return self._went[0][0] + OVERALL_SECONDS if len(self._went) == OVERALL_COUNT else -math.inf
+
+    def add(self, call: Call, at: float) -> None:
+        """Count a call."""
+        if len(self._went) == OVERALL_COUNT:
+            self._went.popleft()
+        self._went.append((at, call))
+
+    def drop(self, call: Call) -> None:
+        """Count a call no longer."""
+        self._went = deque(entry for entry in self._went if entry[1] is not call)
+
+
 class Pace:
     """When a call may go: the rates, and the halts after floods. Remembers busy and halted chats only."""
 
-    def __init__(self) -> None:
+    def __init__(self, halted_until: Mapping[Scope, float] | None = None) -> None:
         self._rested_at: dict[Scope, float] = {}
-        self._halted_until: dict[Scope, float] = {}
+        self._halted_until: dict[Scope, float] = dict(halted_until or {})
         self._floods: dict[Scope, float] = {}
+        self._turns = Window()
+        self._door = Window()
+        self._left_at = -math.inf
 
     def wait(self, call: Call, now: float) -> float:
         """The seconds until the call may go, as things stand; 0: at once."""
         waits = [self._wait(scope, rate, now) for scope, rate in _rates(call)]
+        if call.is_paced:
+            waits.append(self._turns.free_at() - now)
         return max([self.halt(call, now), *waits])
 
     def closed(self, now: float) -> float:
         """The seconds until the next message to whomever may go."""
-        return max(self._halt(EVERYTHING, now), self._wait(EVERYTHING, OVERALL, now))
+        waits = (self._halt(EVERYTHING, now), self._wait(EVERYTHING, ATTEMPTS, now), self._turns.free_at() - now)
+        return max(0.0, *waits)
 
     def halt(self, call: Call, now: float) -> float:
         """The seconds that a flood still halts the call; 0: it does not."""
         return max(self._halt(scope, now) for scope in call.scopes)
 
     def went(self, call: Call, now: float) -> None:
-        """Count a call that goes now."""
+        """Count a call whose turn comes now."""
+        if call.is_paced:
+            self._turns.add(call, now)
         for scope, rate in _rates(call):
             self._rested_at[scope] = max(self._rested_at.get(scope, now), now) + rate.seconds
         if len(self._rested_at) + len(self._halted_until) > _REMEMBERED:
             self._rested_at = {scope: at for scope, at in self._rested_at.items() if at > now}
             self._halted_until = {scope: at for scope, at in self._halted_until.items() if at > now}
 
-    def flooded(self, call: Call, seconds: float, now: float) -> None:
-        """Take in that the call was refused for so many seconds.
+    def step_out(self, call: Call, now: float) -> float:
+        """The seconds that a call whose turn has come still holds back for the overall limit to stand at the door.
+
+        What a call does before it leaves takes some longer than others, and would let them catch up with each other.
+        """
+        if not call.is_paced:
+            return 0.0
+        self._left_at = max(now, self._left_at + ATTEMPTS.seconds, self._door.free_at())
+        self._door.add(call, self._left_at)
+        return self._left_at - now
+
+    def refused(self, call: Call) -> None:
+        """The call put no message: its place is free for another."""
+        self._turns.drop(call)
+        self._door.drop(call)
+
+    def flooded(self, call: Call, seconds: float, now: float) -> Scope:
+        """Take in that the call was refused for so many seconds; what is halted for that.
 
         A flood is about its chat, unless several chats flood at once or the call was about no chat: then about all.
         """
@@ -126,6 +185,7 @@ class Pace:
         overall, own = call.scopes
         scope = overall if concerns_all or len(self._floods) >= _CHATS_OF_AN_OVERALL_FLOOD else own
         self._halted_until[scope] = max(self._halted_until.get(scope, now), now + seconds)
+        return scope
 
     def _wait(self, scope: Scope, rate: Rate, now: float) -> float:
         return max(0.0, self._rested_at.get(scope, now) - (rate.burst - 1) * rate.seconds - now)
@@ -139,11 +199,19 @@ def _rates(call: Call) -> list[tuple[Scope, Rate]]:
         return []
     # Ids below zero and names are those of groups and of channels, which cannot be told from supergroups.
     is_group = isinstance(call.chat, str) or call.chat < 0
-    return [(EVERYTHING, OVERALL), (call.chat, GROUP if is_group else PRIVATE)]
+    return [(EVERYTHING, ATTEMPTS), (call.chat, GROUP if is_group else PRIVATE)]
 
 
-class Pacer(BaseRateLimiter[Priority]):
-    """python-telegram-bot's calls at Telegram's pace. `rate_limit_args` is a Priority, ANSWER when left out.
+Remember = Callable[[Scope, timedelta], Awaitable[None]]
+"""Told what a flood halts and for how long, so that it can be kept over a restart."""
+
+
+async def _forget(_scope: Scope, _length: timedelta) -> None:
+    pass
+
+
+class Pacer(BaseRateLimiter[Turn]):
+    """python-telegram-bot's calls at Telegram's pace. `rate_limit_args` is a Turn, that of an answer when left out.
 
     A flood raises RetryAfter: for a digest always, to be kept for later; for an answer if it lasts long or again and
     again. A call raises it unsent where a halt is known: until then it would only make the halt longer.
@@ -152,10 +220,15 @@ class Pacer(BaseRateLimiter[Priority]):
     def __init__(
         self,
         *,
+        halts: Mapping[Scope, timedelta] | None = None,
+        remember: Remember = _forget,
         clock: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
-        self._pace = Pace()
+        """`halts` are what floods before the start still halt, and for how long."""
+        now = clock()
+        self._pace = Pace({scope: now + length.total_seconds() for scope, length in (halts or {}).items()})
+        self._remember = remember
         self._clock = clock
         self._sleep = sleep
         self._alarm: asyncio.Task[None] | None = None
@@ -178,23 +251,33 @@ class Pacer(BaseRateLimiter[Priority]):
         kwargs: dict[str, Any],
         endpoint: str,
         data: dict[str, Any],
-        rate_limit_args: Priority | None,
+        rate_limit_args: Turn | None,
     ) -> bool | dict[str, Any] | list[dict[str, Any]]:
         """Make the call when its turn comes."""
-        call = Call(endpoint, data.get("chat_id"), rate_limit_args or Priority.ANSWER)
+        turn = rate_limit_args or Turn()
+        call = Call(endpoint, data.get("chat_id"), turn.priority)
         tries = _TRIES
         while True:
-            await self._turn(call)
+            await self._come_to_turn(call)
+            await turn.leaving()
+            if (wait := self._pace.step_out(call, self._clock())) > 0:
+                await self._sleep(wait)
             try:
                 return await callback(*args, **kwargs)
             except RetryAfter as flood:
-                self._pace.flooded(call, _seconds(flood), self._clock())
+                scope = self._pace.flooded(call, _seconds(flood), self._clock())
                 self._refuse_halted(self._waiting())
+                await self._remember(scope, timedelta(seconds=_seconds(flood)))
                 tries -= 1
                 if not tries:
                     raise
+            except TelegramError as error:
+                if error.__cause__ is None:  # Telegram's own word, and no break of the connection
+                    self._pace.refused(call)
+                    self._give_turns()
+                raise
 
-    async def _turn(self, call: Call) -> None:
+    async def _come_to_turn(self, call: Call) -> None:
         """Wait in line. Raises RetryAfter when a flood halts the call beyond its patience."""
         line = self._lines[call.priority] if call.is_paced else self._unpaced
         line[call] = asyncio.get_running_loop().create_future()

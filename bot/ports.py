@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
@@ -50,6 +50,10 @@ class Refused(Exception):
         self.details = details
 
 
+class Withdrawn(Exception):
+    """The message is not to be sent any more, and has not been: nothing to do."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listing:
     """What a source's document lists, in its order. `more` are further documents to read (a sitemap index)."""
@@ -73,9 +77,17 @@ class Summariser(Protocol):
         ...
 
 
+Leaving = Callable[[], Awaitable[None]]
+"""Awaited when a message's turn has come, right before its request leaves. What it raises holds the message back."""
+
+
+async def at_once() -> None:
+    """A `Leaving` that has nothing to note."""
+
+
 class Send(Protocol):
     """The chat side: puts a reply before a chat."""
 
-    async def __call__(self, chat: Chat, reply: Reply) -> int:
+    async def __call__(self, chat: Chat, reply: Reply, leaving: Leaving = at_once) -> int:
         """Send the first page; the id of the message. Raises Gone, Moved, TryLater and Refused."""
         ...

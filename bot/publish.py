@@ -1,12 +1,7 @@
-"""Second half of the way: due chats → stories → digest → outbox → send → remember.
-
-Two independent steps that meet in the database: `queue_due` turns due chats into messages of the outbox,
-`deliver` sends what waits there. Either may stop at any moment and be started again.
-"""
+"""Second half of the way: due chats → stories → digest → outbox. `deliver` sends what waits there."""
 
 from __future__ import annotations
 
-import asyncio
 import logging
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,22 +10,17 @@ from itertools import chain
 
 from bot import digest, topics
 from bot.locales import voice
-from bot.ports import Clock, Gone, Moved, Refused, Send, TryLater
 from bot.render import digest as render_digest
 from bot.schedule import next_due
 from storage import articles, chats, outbox
 from storage.database import Database
-from storage.models import Chat, Digest, Item, Message
+from storage.models import Chat, Digest, Item
 
 log = logging.getLogger(__name__)
 
 FIRST_DIGEST_AFTER = timedelta(seconds=20)  # on an empty install: lets more than the quickest source come in
 CANDIDATES = 2_000  # the newest articles that a digest is chosen from: about a day of a hundred busy sources
 PER_TOPIC = 60
-AT_ONCE = 40  # sends under way together; the pace is the pacer's, this only keeps its queue short
-MAX_ATTEMPTS = 12
-_FIRST_PAUSE = timedelta(seconds=5)
-_LONGEST_PAUSE = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,27 +87,6 @@ async def queue_due(db: Database, now: datetime) -> int:
     return queued
 
 
-async def deliver(db: Database, send: Send, clock: Clock) -> int:
-    """Send what waits in the outbox, until nothing may go at the moment; the number of messages that arrived."""
-    arrived = 0
-    under_way: set[asyncio.Task[bool]] = set()
-    try:
-        while True:
-            message = await db.write(outbox.claim, clock())
-            if message:
-                under_way.add(asyncio.create_task(_hand_over(db, send, clock, message)))
-            if not under_way:
-                return arrived
-            if message and len(under_way) < AT_ONCE:
-                continue
-            done, under_way = await asyncio.wait(under_way, return_when=asyncio.FIRST_COMPLETED)
-            arrived += sum(task.result() for task in done)
-    finally:
-        # Stopping: the sends in hand finish, so that what arrived is known to have arrived.
-        if under_way:
-            await asyncio.wait(under_way)
-
-
 async def _queue(db: Database, laid: Shelf, chat: Chat) -> bool:
     due_at = chat.next_digest_at
     assert due_at is not None, "due chats have a time"
@@ -140,42 +109,6 @@ async def _queue(db: Database, laid: Shelf, chat: Chat) -> bool:
         now=laid.now,
     )
     return digest_id is not None
-
-
-async def _hand_over(db: Database, send: Send, clock: Clock, message: Message) -> bool:
-    """Send one claimed message and record how it went. True if it arrived."""
-    chat = await db.read(chats.get, message.chat_id)
-    try:
-        if chat is None:
-            raise Gone("the chat has asked to be forgotten")
-        telegram_id = await send(chat, message.reply)
-    except Gone as gone:
-        await db.write(outbox.fail, message.id, error=str(gone))
-        await db.write(chats.stop, message.chat_id, str(gone))
-        log.info("chat stopped chat=%s reason=%r", message.chat_id, str(gone))
-    except Moved as moved:
-        await db.write(chats.move, message.chat_id, moved.to)
-        await db.write(outbox.retry, message.id, not_before=clock(), error=str(moved))
-    except TryLater as later:
-        await _postpone(db, message, later, clock())
-    except Refused as refused:
-        await db.write(outbox.fail, message.id, error=str(refused.details.get("reason", refused.key)))
-        log.error("message refused message=%s reason=%r", message.id, refused.details.get("reason", refused.key))
-    except Exception:
-        await db.write(outbox.fail, message.id, error="an error of the bot's own, see the log")
-        log.exception("sending failed message=%s", message.id)
-    else:
-        await db.write(outbox.sent, message.id, telegram_id=telegram_id, at=clock())
-        return True
-    return False
-
-
-async def _postpone(db: Database, message: Message, later: TryLater, now: datetime) -> None:
-    if message.attempts >= MAX_ATTEMPTS:
-        await db.write(outbox.fail, message.id, error=f"given up after {message.attempts} attempts: {later}")
-        return
-    pause = later.after or min(_FIRST_PAUSE * 2 ** (message.attempts - 1), _LONGEST_PAUSE)
-    await db.write(outbox.retry, message.id, not_before=now + pause, error=str(later), doubtful=later.uncertain)
 
 
 def _each_once(items: Iterable[Item]) -> list[Item]:

@@ -19,6 +19,7 @@ from telegram import (
     InlineKeyboardButton,
     InlineKeyboardMarkup,
     LinkPreviewOptions,
+    MaybeInaccessibleMessage,
     Message,
     MessageEntity,
     MessageOriginChannel,
@@ -41,8 +42,8 @@ from telegram.ext import (
 from bot import commands, locales
 from bot.commands.command import Desk, Request
 from bot.commands.reading import turned
-from bot.pacing import Priority
-from bot.ports import Clock, Gone, Moved, Refused, TryLater
+from bot.pacing import Priority, Turn
+from bot.ports import Clock, Gone, Leaving, Moved, Refused, TryLater, at_once
 from bot.render import notice
 from bot.schedule import next_due
 from bot.sources import opml
@@ -54,6 +55,7 @@ log = logging.getLogger(__name__)
 AT_ONCE = 64  # updates answered side by side
 UPDATES = ["message", "callback_query", "my_chat_member"]
 _GONE = ("chat not found", "user is deactivated", "bot was kicked", "bot was blocked", "peer_id_invalid")
+_NO_TOPIC = ("message thread not found", "topic_closed", "topic_deleted")
 # Failures before the request left: nothing can have been delivered (httpx, exception hierarchy).
 _NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.UnsupportedProtocol)
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
@@ -85,21 +87,35 @@ class Sender:
     clock: Clock
     priority: Priority = Priority.DIGEST
 
-    async def __call__(self, chat: Chat, reply: Reply) -> int:
-        """Send the first page; the id of the message. Raises Gone, Moved, TryLater and Refused."""
+    async def __call__(self, chat: Chat, reply: Reply, leaving: Leaving = at_once) -> int:
+        """Send the first page; the id of the message. Raises Gone, Moved, TryLater and Refused.
+
+        Where the chat's forum topic is gone or closed, the message goes to the chat itself, now and from now on.
+        """
         shown = await self._opened(chat, reply)
-        page = shown.pages[0]
         try:
-            message = await self.bot.send_message(
-                chat.id,
-                page.text,
-                entities=_entities(page),
-                reply_markup=_keyboard(shown.buttons),
-                link_preview_options=_NO_PREVIEW,
-                rate_limit_args=self.priority,
-            )
+            try:
+                return await self._send(chat, shown, leaving)
+            except BadRequest as error:
+                if not chat.thread_id or not any(sign in error.message.lower() for sign in _NO_TOPIC):
+                    raise
+                log.info("forum topic is gone chat=%s thread=%s", chat.id, chat.thread_id)
+                await self.desk.db.write(chats.leave_thread, chat.id)
+                return await self._send(replace(chat, thread_id=0), shown, at_once)
         except TelegramError as error:
             raise _translated(error) from error
+
+    async def _send(self, chat: Chat, shown: Reply, leaving: Leaving) -> int:
+        page = shown.pages[0]
+        message = await self.bot.send_message(
+            chat.id,
+            page.text,
+            entities=_entities(page),
+            reply_markup=_keyboard(shown.buttons),
+            link_preview_options=_NO_PREVIEW,
+            message_thread_id=chat.thread_id or None,
+            rate_limit_args=Turn(self.priority, leaving),
+        )
         return message.message_id
 
     async def _opened(self, chat: Chat, reply: Reply) -> Reply:
@@ -110,11 +126,12 @@ class Sender:
 
 
 class _Asked(NamedTuple):
-    """A command with what follows its name, and the content of a file that was sent."""
+    """A command with what follows its name, the content of a file that was sent, the forum topic where it was asked."""
 
     name: str
     words: str
     document: bytes = b""
+    thread_id: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +141,7 @@ class Door:
     desk: Desk
     clock: Clock
     answers: Sender
+    pauses: tuple[float, ...] = (0.5, 2.0)  # seconds between the attempts at one answer
     _turns: WeakValueDictionary[int, asyncio.Lock] = field(default_factory=WeakValueDictionary)
 
     def open(self, app: App) -> None:
@@ -132,6 +150,7 @@ class Door:
         app.add_handler(
             MessageHandler((filters.TEXT | filters.FORWARDED) & filters.UpdateType.MESSAGE, self.on_message)
         )
+        app.add_handler(MessageHandler(filters.StatusUpdate.MIGRATE, self.on_migration))
         app.add_handler(CallbackQueryHandler(self.on_press))
         app.add_handler(ChatMemberHandler(self.on_membership, ChatMemberHandler.MY_CHAT_MEMBER))
 
@@ -144,9 +163,9 @@ class Door:
         if user is None or not (channel or self._is_for_us(chat, line)):
             return
         if channel and await self._is_admin(user):
-            await self._in_turn(chat, user, _Asked("addsource", f"@{channel}"))
+            await self._in_turn(chat, user, _Asked("addsource", f"@{channel}", thread_id=_thread(message)))
         elif line:
-            await self._in_turn(chat, user, _Asked(*commands.parse(line)))
+            await self._in_turn(chat, user, _Asked(*commands.parse(line), thread_id=_thread(message)))
 
     async def on_document(self, update: Update, _: object) -> None:
         """A file that an admin sends is a list of sources; in a group files are none of ours."""
@@ -156,7 +175,9 @@ class Door:
         if user is None or message.document is None or chat.type != TelegramChat.PRIVATE:
             return
         content = await _content(message.document) if await self._is_admin(user) else b""
-        await self._in_turn(chat, user, _Asked("importsources", message.document.file_name or "", content))
+        await self._in_turn(
+            chat, user, _Asked("importsources", message.document.file_name or "", content, _thread(message))
+        )
 
     async def on_press(self, update: Update, _: object) -> None:
         query = update.callback_query
@@ -167,7 +188,15 @@ class Door:
             await _answered(query)
             return
         # The spinner on the button ends at once; the answer itself may take a moment.
-        await asyncio.gather(_answered(query), self._in_turn(chat, query.from_user, _Asked(name, words), query))
+        asked = _Asked(name, words, thread_id=_thread(query.message))
+        await asyncio.gather(_answered(query), self._in_turn(chat, query.from_user, asked, query))
+
+    async def on_migration(self, update: Update, _: object) -> None:
+        """A group became a supergroup: it keeps everything under its new id."""
+        message = update.effective_message
+        assert message is not None
+        if message.migrate_to_chat_id:
+            await self.desk.db.write(chats.move, message.chat_id, message.migrate_to_chat_id)
 
     async def on_membership(self, update: Update, _: object) -> None:
         """The bot was blocked or removed: its chat gets nothing more until it speaks again."""
@@ -186,7 +215,10 @@ class Door:
                 await self._show(request.chat, reply, name, query)
             except Gone as gone:
                 await self.desk.db.write(chats.stop, chat.id, str(gone))
-            except (TryLater, Moved, Refused) as error:
+            except Moved as moved:
+                await self.desk.db.write(chats.move, chat.id, moved.to)
+                await self.answers(replace(request.chat, id=moved.to), reply)
+            except (TryLater, Refused) as error:
                 log.warning("answer lost chat=%s command=%s reason=%r", chat.id, name, str(error))
             except Exception:
                 log.exception("command failed chat=%s command=%s", chat.id, name)
@@ -202,7 +234,8 @@ class Door:
             await db.write(chats.save, stored, now=self.clock())
         newcomer = replace(self.desk.newcomer, id=chat.id, language=self._language(user))
         return Request(
-            chat=stored or newcomer,
+            # Answered in the forum topic where it was asked; a setting that is saved there has digests come there.
+            chat=replace(stored or newcomer, thread_id=asked.thread_id),
             words=asked.words,
             user_id=user.id,
             now=self.clock(),
@@ -239,7 +272,7 @@ class Door:
     async def _show(self, chat: Chat, reply: Reply, name: str, query: CallbackQuery | None) -> None:
         command = commands.BY_NAME.get(name)
         if not (query and command and command.in_place and reply.buttons):
-            await self.answers(chat, reply)
+            await self._answer(chat, reply)
             return
         page = reply.pages[0]
         try:
@@ -252,6 +285,19 @@ class Door:
         except BadRequest as error:
             # Pressed twice, or the message is too old to be edited: nothing to mend.
             log.info("page not turned chat=%s reason=%r", chat.id, error.message)
+
+    async def _answer(self, chat: Chat, reply: Reply) -> None:
+        """Send an answer, again after a moment as long as it certainly has not arrived."""
+        for pause in self.pauses:
+            try:
+                await self.answers(chat, reply)
+            except TryLater as later:
+                if later.uncertain or later.after is not None:
+                    raise
+                await asyncio.sleep(pause)
+            else:
+                return
+        await self.answers(chat, reply)
 
     async def _apologise(self, request: Request) -> None:
         try:
@@ -285,6 +331,13 @@ async def _answered(query: CallbackQuery) -> None:
         log.info("callback too old to answer reason=%r", error.message)
 
 
+def _thread(message: MaybeInaccessibleMessage | None) -> int:
+    """The forum topic in which a message stands; 0: none."""
+    if not isinstance(message, Message) or not message.is_topic_message:
+        return 0
+    return message.message_thread_id or 0
+
+
 def _entities(page: Text) -> list[MessageEntity]:
     return [MessageEntity(e.type, e.offset, e.length, url=e.url or None) for e in page.entities]
 
@@ -311,5 +364,6 @@ def _translated(error: TelegramError) -> Exception:
     if isinstance(error, BadRequest):
         return Refused("error.sorry", reason=error.message)
     cause = error.__cause__
-    uncertain = isinstance(cause, httpx.HTTPError) and not isinstance(cause, _NOT_SENT)
+    # An answer that cannot be read tells no more than one that was cut off.
+    uncertain = isinstance(cause, (httpx.HTTPError, ValueError)) and not isinstance(cause, _NOT_SENT)
     return TryLater(error.message, uncertain=uncertain)

@@ -21,11 +21,12 @@ def save(tables: Tables, chat: Chat, *, now: datetime) -> None:
     """Store a chat with all its wishes. `joined_at` is set once, to its own value or now."""
     tables.execute(
         """
-        insert into chats
-        values (:id, :language, :timezone, :times, :follows, :mutes, :stories, :next, :stopped, :joined)
+        insert into chats (id, language, timezone, times, follows, mutes, stories, next_digest_at, stopped, joined_at,
+            thread_id)
+        values (:id, :language, :timezone, :times, :follows, :mutes, :stories, :next, :stopped, :joined, :thread)
         on conflict (id) do update set
             language = :language, timezone = :timezone, times = :times, follows = :follows, mutes = :mutes,
-            stories = :stories, next_digest_at = :next, stopped = :stopped
+            stories = :stories, next_digest_at = :next, stopped = :stopped, thread_id = :thread
         """,
         {
             "id": chat.id,
@@ -38,6 +39,7 @@ def save(tables: Tables, chat: Chat, *, now: datetime) -> None:
             "next": to_seconds_or_null(chat.next_digest_at),
             "stopped": chat.stopped,
             "joined": to_seconds(chat.joined_at or now),
+            "thread": chat.thread_id,
         },
     )
 
@@ -71,11 +73,20 @@ def forget(tables: Tables, chat_id: int) -> None:
     tables.execute("delete from chats where id = ?", [chat_id])
 
 
+def leave_thread(tables: Tables, chat_id: int) -> None:
+    """The forum topic is gone: digests go to the chat itself."""
+    tables.execute("update chats set thread_id = 0 where id = ?", [chat_id])
+
+
 def move(tables: Tables, old: int, new: int) -> None:
-    """Give a chat its new id everywhere. What the new id had collected so far is dropped."""
+    """Give a chat its new id everywhere. Where both are known, the old one's wishes stay and nothing is lost."""
     if old == new or get(tables, old) is None:
         return
-    forget(tables, new)
+    if get(tables, new) is not None:
+        for table in ("digests", "seen", "saved"):
+            # Left behind, and so dropped below: what both have, a digest of the same moment among them.
+            tables.execute(f"update or ignore {table} set chat_id = ? where chat_id = ?", [old, new])  # noqa: S608
+        tables.execute("delete from chats where id = ?", [new])
     tables.execute("update screens set chat_id = ? where chat_id = ?", [new, old])
     tables.execute("update chats set id = ? where id = ?", [new, old])
 
@@ -126,4 +137,5 @@ def _chat(row: dict[str, Any]) -> Chat:
         next_digest_at=from_seconds_or_null(row["next_digest_at"]),
         stopped=row["stopped"],
         joined_at=from_seconds(row["joined_at"]),
+        thread_id=row["thread_id"],
     )

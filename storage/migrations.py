@@ -56,6 +56,18 @@ def sources_found_out(tables: Tables) -> None:
     """)
 
 
+@STEPS()
+def delivery(tables: Tables) -> None:
+    """Forum topics, what Telegram refused, and how long floods last."""
+    tables.executescript(
+        """
+        alter table chats add column thread_id integer not null default 0;
+        alter table messages add column refused integer not null default 0;
+        create table halts (scope text primary key, until integer not null) strict, without rowid;
+        """
+    )
+
+
 def newer_steps(tables: Tables) -> list[str]:
     """The steps that a newer program has applied and this one does not know, oldest first."""
     with closing(Tables(sqlite3.connect(":memory:"), execute_plugins=False)) as empty:

@@ -183,7 +183,8 @@ class Chat:
     """Who reads. `times` are local "HH:MM"; none means that no digest is pushed.
 
     `next_digest_at` is when the next one is due (UTC), None when never. `stopped` chats get nothing
-    until they speak again. `follows` and `mutes` are topics in the reader's own words.
+    until they speak again. `follows` and `mutes` are topics in the reader's own words. `thread_id` is the topic of a
+    forum where the digests go, 0 for the chat itself.
     """
 
     id: int
@@ -196,6 +197,7 @@ class Chat:
     next_digest_at: datetime | None = None
     stopped: str = ""
     joined_at: datetime | None = None
+    thread_id: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -250,7 +252,7 @@ class Reply:
 
 
 class State(StrEnum):
-    """Where a message of the outbox stands. SENDING is doubtful after a crash: it may have arrived."""
+    """Where a message of the outbox stands. SENDING: its request has left; after a crash it may have arrived."""
 
     WAITING = "waiting"
     SENDING = "sending"
@@ -260,7 +262,10 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Message:
-    """One page in the outbox, unique per chat, digest and page."""
+    """One page in the outbox, unique per chat, digest and page.
+
+    `doubtful`: it may have arrived although no answer came. `refused`: Telegram would not have its text.
+    """
 
     id: int
     chat_id: int
@@ -274,3 +279,5 @@ class Message:
     sent_at: datetime | None = None
     telegram_id: int = 0
     error: str = ""
+    doubtful: bool = False
+    refused: bool = False

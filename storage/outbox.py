@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -49,28 +50,44 @@ def queue(
     return digest_id
 
 
-def claim(tables: Tables, now: datetime) -> Message | None:
-    """Take the oldest message that may go: it is SENDING from now on. None if none may.
+def ready(tables: Tables, now: datetime, *, limit: int = 1, beside: Iterable[int] = ()) -> list[Message]:
+    """The messages that may go, the longest waiting first, `beside` those (by id) that are in hand already.
 
     A page waits until all earlier pages of its digest are sent or failed.
     """
-    row = tables.execute(
+    return _messages(
+        tables,
         """
-        select m.id from messages m indexed by messages_waiting
-        join digests d on d.id = m.digest_id
-        join chats c on c.id = d.chat_id
-        where m.state = 'waiting' and m.not_before <= ? and c.stopped = '' and not exists (
-            select 1 from messages e
-            where e.digest_id = m.digest_id and e.page < m.page and e.state in ('waiting', 'sending')
+        m.id in (
+            select w.id from messages w indexed by messages_waiting
+            join digests on digests.id = w.digest_id
+            join chats on chats.id = digests.chat_id
+            where w.state = 'waiting' and w.not_before <= ? and chats.stopped = ''
+            and w.id not in (select value from json_each(?))
+            and not exists (
+                select 1 from messages e
+                where e.digest_id = w.digest_id and e.page < w.page and e.state in ('waiting', 'sending')
+            )
+            order by w.not_before, w.id limit ?
         )
-        order by m.not_before, m.id limit 1
+        order by m.not_before, m.id
         """,
-        [to_seconds(now)],
-    ).fetchone()
-    if row is None:
-        return None
-    tables.execute("update messages set state = 'sending', attempts = attempts + 1 where id = ?", row)
-    return _messages(tables, "m.id = ?", row[0])[0]
+        to_seconds(now),
+        json.dumps(list(beside)),
+        limit,
+    )
+
+
+def leave(tables: Tables, message_id: int, chat_id: int) -> bool:
+    """The message's request leaves now: it is SENDING. False if it must not: settled, or its chat stopped or moved."""
+    sql = """
+        update messages set state = 'sending', attempts = attempts + 1
+        where id = ? and state = 'waiting' and exists (
+            select 1 from digests join chats on chats.id = digests.chat_id
+            where digests.id = messages.digest_id and chats.id = ? and chats.stopped = ''
+        )
+    """
+    return tables.execute(sql, [message_id, chat_id]).rowcount > 0
 
 
 def sent(tables: Tables, message_id: int, *, telegram_id: int, at: datetime) -> None:
@@ -80,7 +97,7 @@ def sent(tables: Tables, message_id: int, *, telegram_id: int, at: datetime) -> 
 
 
 def retry(tables: Tables, message_id: int, *, not_before: datetime, error: str, doubtful: bool = False) -> None:
-    """Put a claimed message back. `doubtful`: it may have arrived; at the second doubt it fails instead."""
+    """Let a message go later. `doubtful`: it may have arrived; at the second doubt it fails instead."""
     row = tables.execute("select digest_id, page, doubtful from messages where id = ?", [message_id]).fetchone()
     if row is None:
         return
@@ -89,10 +106,13 @@ def retry(tables: Tables, message_id: int, *, not_before: datetime, error: str, 
         fail(tables, message_id, error=error)
         return
     tables.execute(
-        "update messages set state = 'waiting', error = ?, doubtful = ? where id = ? and state = 'sending'",
+        """
+        update messages set state = 'waiting', error = ?, doubtful = ?
+        where id = ? and state in ('waiting', 'sending')
+        """,
         [error, doubted or doubtful, message_id],
     )
-    # The later pages wait as well, so that `claim` need not step over them again and again.
+    # The later pages wait as well, so that `ready` need not step over them again and again.
     tables.execute(
         """
         update messages set not_before = max(not_before, ?)
@@ -102,10 +122,24 @@ def retry(tables: Tables, message_id: int, *, not_before: datetime, error: str, 
     )
 
 
-def fail(tables: Tables, message_id: int, *, error: str) -> None:
-    """Give a message up; the digest's later pages still go."""
-    sql = "update messages set state = 'failed', error = ? where id = ? and state in ('waiting', 'sending')"
-    tables.execute(sql, [error, message_id])
+def fail(tables: Tables, message_id: int, *, error: str, refused: bool = False) -> None:
+    """Give a message up; the digest's later pages still go. `refused`: Telegram will not have its text."""
+    sql = (
+        "update messages set state = 'failed', error = ?, refused = ? where id = ? and state in ('waiting', 'sending')"
+    )
+    tables.execute(sql, [error, refused, message_id])
+
+
+def gone(tables: Tables, message_id: int, chat_id: int, reason: str) -> None:
+    """The chat is not there for us any more: the message fails, and the chat is stopped with all that waits for it."""
+    fail(tables, message_id, error=reason)
+    chats.stop(tables, chat_id, reason)
+
+
+def moved(tables: Tables, message_id: int, old: int, new: int, *, now: datetime) -> None:
+    """The chat has a new id: it is moved, and the message goes there."""
+    chats.move(tables, old, new)
+    retry(tables, message_id, not_before=now, error=f"moved to {new}")
 
 
 def recover(tables: Tables, *, now: datetime) -> int:
@@ -180,4 +214,6 @@ def _message(row: dict[str, Any]) -> Message:
         sent_at=from_seconds_or_null(row["sent_at"]),
         telegram_id=row["telegram_id"],
         error=row["error"],
+        doubtful=bool(row["doubtful"]),
+        refused=bool(row["refused"]),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ from typing import Any
 from bot import app, commands
 from bot.app import House
 from bot.commands.command import Request
+from bot.ports import Leaving, at_once
 from bot.settings import Settings
 from bot.text.words import terms
 from storage import articles, chats
@@ -33,6 +34,21 @@ class SetClock:
         """Let time pass."""
         self.now += timedelta(**length)
         return self.now
+
+
+@dataclass
+class Post:
+    """The chat side: remembers what arrived, or fails as ordered, once per order, after the message has left."""
+
+    arrived: list[tuple[int, str]] = field(default_factory=list)
+    orders: list[Exception] = field(default_factory=list)
+
+    async def __call__(self, chat: Chat, reply: Reply, leaving: Leaving = at_once) -> int:
+        await leaving()
+        if self.orders:
+            raise self.orders.pop(0)
+        self.arrived.append((chat.id, reply.pages[0].text))
+        return len(self.arrived)
 
 
 @asynccontextmanager

@@ -9,7 +9,7 @@ import pytest
 
 from bot import alerts
 from bot.app import House
-from bot.ports import Gone, TryLater
+from bot.ports import Gone, Leaving, TryLater, at_once
 from storage import admins, sources
 from storage.models import Chat, Problem, Reply
 from tests.house import buttons, opened, reader, texts
@@ -29,7 +29,8 @@ class Post:
         self.unreachable = {int(name.removeprefix("chat_")): error for name, error in unreachable.items()}
         self.sent: list[tuple[int, Reply]] = []
 
-    async def __call__(self, chat: Chat, reply: Reply) -> int:
+    async def __call__(self, chat: Chat, reply: Reply, leaving: Leaving = at_once) -> int:
+        await leaving()
         if chat.id in self.unreachable:
             raise self.unreachable[chat.id]
         self.sent.append((chat.id, reply))

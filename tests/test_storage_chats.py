@@ -78,9 +78,7 @@ def test_stopping_fails_what_waits_for_the_chat_alone(tables: Tables) -> None:
 
     [missed] = outbox.missed(tables, 7)
     assert (missed.state, missed.error) == (State.FAILED, "the bot was blocked")
-    claimed = outbox.claim(tables, NOON)
-    assert claimed is not None
-    assert claimed.chat_id == 8
+    assert [message.chat_id for message in outbox.ready(tables, NOON, limit=9)] == [8]
     stopped = chats.get(tables, 7)
     assert stopped is not None
     assert stopped.stopped == "the bot was blocked"
@@ -119,9 +117,35 @@ def test_moved_chat_takes_everything_along(tables: Tables) -> None:
     assert chats.seen(tables, -1005) == {1}
     assert len(saved.listing(tables, -1005)) == 1
     assert screens.page(tables, -1005, screen_id) == make.reply()
-    claimed = outbox.claim(tables, NOON)
-    assert claimed is not None
-    assert claimed.chat_id == -1005
+    assert [message.chat_id for message in outbox.ready(tables, NOON, limit=9)] == [-1005]
+
+
+def test_what_waits_for_the_new_id_is_not_lost_in_a_move(tables: Tables) -> None:
+    for number in (-5, -1005):
+        chats.save(tables, make.chat(number), now=NOON)
+    queue(tables, -5, 1)
+    outbox.queue(
+        tables,
+        -1005,
+        due_at=NOON + HOUR,
+        replies=[make.reply("Later")],
+        story_ids=[2],
+        next_digest_at=None,
+        now=NOON,
+    )
+
+    chats.move(tables, -5, -1005)
+
+    assert [message.chat_id for message in outbox.ready(tables, NOON, limit=9)] == [-1005, -1005]
+    assert chats.seen(tables, -1005) == {1, 2}
+
+
+def test_chat_whose_forum_topic_is_gone_keeps_the_rest(tables: Tables) -> None:
+    chats.save(tables, make.chat(-1005, thread_id=33), now=NOON)
+
+    chats.leave_thread(tables, -1005)
+
+    assert chats.get(tables, -1005) == make.chat(-1005)
 
 
 @pytest.mark.parametrize(("old", "new"), [(7, 7), (99, 7)])

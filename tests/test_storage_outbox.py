@@ -1,7 +1,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from dataclasses import replace
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -37,8 +38,16 @@ def queue(tables: Tables, chat_id: int = 7, *, pages: int = 1, **given: Any) -> 
     return outbox.queue(tables, chat_id, **{**wanted, **given})
 
 
+def taken(tables: Tables, now: datetime) -> Message | None:
+    """The next message, on its way."""
+    for message in outbox.ready(tables, now):
+        assert outbox.leave(tables, message.id, message.chat_id)
+        return replace(message, state=State.SENDING, attempts=message.attempts + 1)
+    return None
+
+
 def claim(tables: Tables, minutes: int = 0) -> Message:
-    message = outbox.claim(tables, NOON + minutes * MINUTE)
+    message = taken(tables, NOON + minutes * MINUTE)
     assert message is not None
     return message
 
@@ -80,17 +89,17 @@ def test_unknown_and_stopped_chats_get_nothing_queued(tables: Tables) -> None:
 def test_digest_of_no_pages_only_moves_the_date(tables: Tables) -> None:
     assert queue(tables, pages=0) is not None
 
-    assert outbox.claim(tables, NOON) is None
+    assert taken(tables, NOON) is None
 
 
 def test_page_waits_for_the_earlier_ones(tables: Tables) -> None:
     queue(tables, pages=3)
     first = claim(tables)
 
-    assert outbox.claim(tables, NOON) is None
+    assert taken(tables, NOON) is None
     outbox.sent(tables, first.id, telegram_id=501, at=NOON)
     second = claim(tables)
-    assert outbox.claim(tables, NOON) is None
+    assert taken(tables, NOON) is None
     outbox.fail(tables, second.id, error="refused")
     third = claim(tables)
 
@@ -102,7 +111,7 @@ def test_one_chat_does_not_wait_for_another(tables: Tables) -> None:
     queue(tables, 8, pages=2)
 
     assert [(claim(tables).chat_id, claim(tables).chat_id)] == [(7, 8)]
-    assert outbox.claim(tables, NOON) is None
+    assert taken(tables, NOON) is None
 
 
 def test_retried_message_waits_until_its_time_and_its_followers_with_it(tables: Tables) -> None:
@@ -111,7 +120,7 @@ def test_retried_message_waits_until_its_time_and_its_followers_with_it(tables: 
 
     outbox.retry(tables, first.id, not_before=NOON + 5 * MINUTE, error="too many requests")
 
-    assert outbox.claim(tables, NOON + 4 * MINUTE) is None
+    assert taken(tables, NOON + 4 * MINUTE) is None
     again = claim(tables, 5)
     assert (again.id, again.attempts, again.error) == (first.id, 2, "too many requests")
     assert again.not_before == NOON + 5 * MINUTE
@@ -123,7 +132,7 @@ def test_second_doubt_fails_a_message(tables: Tables) -> None:
         message = claim(tables)
         outbox.retry(tables, message.id, not_before=NOON, error="no answer", doubtful=True)
 
-    assert outbox.claim(tables, NOON) is None
+    assert taken(tables, NOON) is None
     [missed] = outbox.missed(tables, 7)
     assert (missed.id, missed.attempts, missed.error) == (message.id, 2, "no answer")
 
@@ -141,7 +150,7 @@ def test_after_a_crash_doubtful_messages_are_sent_once_more(tables: Tables) -> N
     claim(tables)
 
     assert outbox.recover(tables, now=NOON + MINUTE) == 1
-    assert outbox.claim(tables, NOON) is None
+    assert taken(tables, NOON) is None
     claim(tables, 1)
     assert outbox.recover(tables, now=NOON + MINUTE) == 0
 
@@ -213,7 +222,7 @@ class Outbox(RuleBasedStateMachine):
     @rule()
     def claim(self) -> None:
         self.now += MINUTE
-        message = outbox.claim(self.tables, self.now)
+        message = taken(self.tables, self.now)
         self.in_hand += [message] if message else []
 
     @precondition(lambda self: self.in_hand)
@@ -250,7 +259,7 @@ class Outbox(RuleBasedStateMachine):
     def teardown(self) -> None:
         self.crash(arrived=False)
         self.now += 10 * MINUTE
-        while message := outbox.claim(self.tables, self.now):
+        while message := taken(self.tables, self.now):
             outbox.sent(self.tables, message.id, telegram_id=1, at=self.now)
         assert outbox.pending(self.tables) == 0
         self.opened.__exit__(None, None, None)

@@ -41,7 +41,7 @@ async def house(tmp_path: Path) -> AsyncIterator[House]:
 async def app(server: TelegramServer, house: House) -> AsyncIterator[App]:
     app = telegram_io.build(server.token, server.url, Pacer())
     async with app:
-        Door(house.desk, house.clock, Sender(app.bot, house.desk, house.clock, Priority.ANSWER)).open(app)
+        Door(house.desk, house.clock, Sender(app.bot, house.desk, house.clock, Priority.ANSWER), (0.0,)).open(app)
         await app.start()
         assert app.updater is not None
         await app.updater.start_polling(allowed_updates=telegram_io.UPDATES)
@@ -200,8 +200,9 @@ async def test_answer_to_a_chat_that_has_left_stops_it(server: TelegramServer, h
 async def test_answer_that_cannot_be_sent_is_logged(
     server: TelegramServer, house: House, app: App, caplog: pytest.LogCaptureFixture
 ) -> None:
-    server.fail(faults.BAD_GATEWAY)
+    server.fail(faults.BAD_GATEWAY, times=2)
     server.say("/latest")
+    await server.wait_for(lambda call: call.method == "sendMessage")
     await server.wait_for(lambda call: call.method == "sendMessage")
     server.say("/help")
     await server.reply()
@@ -293,6 +294,88 @@ async def test_faults_are_told_by_what_they_ask_of_us(
 
     with pytest.raises(error):
         await sender(chat(READER), reply("Hello"))
+
+
+async def test_answer_that_met_a_bad_gateway_is_sent_again(server: TelegramServer, house: House, app: App) -> None:
+    server.fail(faults.BAD_GATEWAY)
+
+    server.say("/help")
+
+    assert "What you can say" in (await server.reply())["text"]
+
+
+async def test_answer_whose_arrival_is_in_doubt_is_not_sent_again(
+    server: TelegramServer, house: House, app: App
+) -> None:
+    server.fail(faults.CUT_AFTER)
+    server.say("/help")
+    await server.reply()
+
+    server.say("/latest")
+
+    assert "no articles yet" in (await server.reply())["text"]
+    assert len(server.messages()) == 4
+
+
+async def test_forum_topic_gets_its_answer_and_later_its_digests(
+    server: TelegramServer, house: House, app: App, sender: Sender
+) -> None:
+    server.account.owners[GROUP] = {READER}
+    server.say("/schedule 08:00", chat=GROUP, message_thread_id=33, is_topic_message=True)
+    answer = await server.reply(chat=GROUP)
+    stored = await house.db.read(chats.get, GROUP)
+    assert stored is not None
+
+    await sender(stored, reply("Digest"))
+
+    assert answer["message_thread_id"] == stored.thread_id == 33
+    assert server.messages(GROUP)[-1]["message_thread_id"] == 33
+
+
+@pytest.mark.parametrize(
+    "fault", [faults.TOPIC_NOT_FOUND, faults.Fault(status=400, description="Bad Request: TOPIC_CLOSED")]
+)
+async def test_digest_of_a_removed_topic_goes_to_the_chat_itself_once(
+    server: TelegramServer, house: House, sender: Sender, fault: faults.Fault
+) -> None:
+    await reader(house, GROUP, thread_id=33)
+    server.fail(fault)
+    left = 0
+
+    async def leaving() -> None:
+        nonlocal left
+        left += 1
+
+    await sender(chat(GROUP, thread_id=33), reply("Digest"), leaving)
+
+    (message,) = server.messages(GROUP)
+    stored = await house.db.read(chats.get, GROUP)
+    assert stored is not None
+    assert ("message_thread_id" in message, stored.thread_id, left) == (False, 0, 1)
+
+
+async def test_group_that_becomes_a_supergroup_keeps_its_settings(
+    server: TelegramServer, house: House, app: App
+) -> None:
+    await reader(house, -5, follows=("korea",))
+
+    server.migrate(-5, GROUP)
+    async with asyncio.timeout(5):
+        while not (moved := await house.db.read(chats.get, GROUP)):
+            await asyncio.sleep(0)
+
+    assert moved.follows == ("korea",)
+
+
+async def test_answer_follows_a_group_that_moved(server: TelegramServer, house: House, app: App) -> None:
+    await reader(house, -5)
+    server.fail(faults.moved(GROUP), chat=-5)
+
+    server.say("/latest", chat=-5)
+    answer = await server.reply(chat=GROUP)
+
+    assert "no articles yet" in answer["text"]
+    assert await house.db.read(chats.get, GROUP) is not None
 
 
 async def test_flood_says_how_long(server: TelegramServer, sender: Sender) -> None:
