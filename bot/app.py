@@ -37,7 +37,6 @@ PUBLISH_SECONDS = 5  # how late a digest may be; the question is one indexed rea
 DELIVER_SECONDS = 1  # how late a further attempt may be
 TIDY_HOURS = 6
 STOP_SECONDS = 8  # the contract gives ten from the signal to the end
-OWN_ADDRESS = "own_address"
 SCREENS_FOR = timedelta(days=30)
 _TELEGRAM_RETRY_SECONDS = (1, 5, 15, 60)
 
@@ -91,6 +90,7 @@ async def house(settings: Settings, clock: Clock = utc_now, *, pace_seconds: flo
                     admin_ids=settings.admin_ids,
                     tokens_a_month=settings.llm_monthly_budget,
                     starter_packs=settings.starter_packs,
+                    by_invitation=settings.access == "invite",
                 )
                 yield House(db=db, gatherer=gatherer, finder=finder, desk=desk, clock=clock)
     finally:
@@ -101,7 +101,7 @@ async def contact(settings: Settings, db: Database) -> str:
     """Where sites can reach those who run the bot: as set, else the bot itself, by name once Telegram told it."""
     if settings.contact:
         return settings.contact
-    if known := await db.read(facts.get, OWN_ADDRESS):
+    if known := await db.read(facts.get, facts.OWN_ADDRESS):
         return known
     token = settings.bot_token.get_secret_value() if settings.bot_token else ""
     return f"tg://user?id={token.partition(':')[0]}" if token else ""
@@ -171,7 +171,7 @@ async def run(
         try:
             async with status_page(settings, parts):
                 if await connected(app, stop):
-                    await parts.db.write(facts.put, OWN_ADDRESS, f"https://t.me/{app.bot.username}")
+                    await parts.db.write(facts.put, facts.OWN_ADDRESS, f"https://t.me/{app.bot.username}")
                     send = Sender(app.bot, parts.desk, parts.clock)
                     timetable.every(publish_seconds, lambda: publish.queue_due(parts.db, parts.clock()))
                     timetable.every(DELIVER_SECONDS, lambda: deliver.deliver(parts.db, send, parts.clock))

@@ -5,10 +5,17 @@ from __future__ import annotations
 from storage import facts
 from storage.database import Tables
 
+OWNER, EDITOR = "owner", "editor"
+"""What an admin may do: everything, or all but what concerns readers and other admins."""
 
-def add(tables: Tables, user_id: int) -> bool:
-    """Make a user an admin; False if they are one."""
-    return tables.execute("insert or ignore into admins values (?)", [user_id]).rowcount > 0
+
+def add(tables: Tables, user_id: int, *, role: str = OWNER) -> bool:
+    """Make a user an admin, or an editor an owner; False if they are that already."""
+    sql = """
+        insert into admins (user_id, role) values (:user, :role)
+        on conflict (user_id) do update set role = :role where role = 'editor' and :role = 'owner'
+    """
+    return tables.execute(sql, {"user": user_id, "role": role}).rowcount > 0
 
 
 def claim(tables: Tables, user_id: int, code_name: str) -> bool:
@@ -27,6 +34,11 @@ def remove(tables: Tables, user_id: int) -> bool:
 def listing(tables: Tables) -> list[int]:
     """The admins' user ids, the lowest first."""
     return [row[0] for row in tables.execute("select user_id from admins order by user_id")]
+
+
+def roles(tables: Tables) -> dict[int, str]:
+    """What each admin may do, by user id."""
+    return dict(tables.execute("select user_id, role from admins order by user_id").fetchall())
 
 
 def is_admin(tables: Tables, user_id: int) -> bool:

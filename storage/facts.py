@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from storage.database import Tables
 
+OWN_ADDRESS = "own_address"
+"""The name of the fact where the bot is found, https://t.me/NAME; known since it first reached Telegram."""
+
 
 def get(tables: Tables, name: str) -> str | None:
     """The fact, None if it was never put or was dropped."""

@@ -68,6 +68,20 @@ def delivery(tables: Tables) -> None:
     )
 
 
+@STEPS()
+def invitations_and_roles(tables: Tables) -> None:
+    """Links that let people in, and what an admin may do; who was one before may do everything."""
+    tables.execute("""
+        create table invites (
+            code text primary key,
+            role text not null,
+            uses_left integer not null,
+            expires_at integer not null
+        ) strict, without rowid
+    """)
+    tables.execute("alter table admins add column role text not null default 'owner'")
+
+
 def newer_steps(tables: Tables) -> list[str]:
     """The steps that a newer program has applied and this one does not know, oldest first."""
     with closing(Tables(sqlite3.connect(":memory:"), execute_plugins=False)) as empty:

@@ -251,6 +251,16 @@ class Reply:
     buttons: Buttons = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Invite:
+    """A link that lets somebody in until a moment, so many times; `role` ("owner", "editor") lets them run the bot."""
+
+    code: str
+    expires_at: datetime
+    uses_left: int = 1
+    role: str = ""
+
+
 class State(StrEnum):
     """Where a message of the outbox stands. SENDING: its request has left; after a crash it may have arrived."""
 

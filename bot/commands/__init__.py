@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 
-from bot.commands import adding, admin, chat, reading
+from bot.commands import adding, admin, chat, invites, reading
 from bot.commands.command import Command, Request
 from bot.ports import Refused
 from bot.render import button, notice, rows
@@ -15,7 +15,9 @@ from storage.models import Reply
 async def _help(request: Request) -> Reply:
     """Every command that the asking person may use, with a line on each."""
     say = request.say
-    lines = [f"/{c.name} {c.takes}".rstrip() + f" — {say(f'commands.{c.name}')}" for c in offered(admin=request.admin)]
+    owner = await invites.owns(request)
+    own = [c for c in offered(admin=request.admin) if owner or not c.owner]
+    lines = [f"/{c.name} {c.takes}".rstrip() + f" — {say(f'commands.{c.name}')}" for c in own]
     return notice("\n".join((say("help.intro"), "", *lines, "", say("help.outro"))))
 
 
@@ -25,6 +27,7 @@ ALL: tuple[Command, ...] = (
     Command(name="help", run=_help),
     *adding.COMMANDS,
     *admin.COMMANDS,
+    *invites.COMMANDS,
 )
 BY_NAME = {command.name: command for command in ALL}
 
@@ -46,9 +49,17 @@ async def answer(request: Request, name: str) -> Reply:
     if name == "search" and request.admin and adding.is_address(request.words):
         name = "addsource"
     command = BY_NAME.get(name)
-    if command is None or (command.admin and not request.admin):
-        return _unknown(request, name) if command is None else notice(request.say("admin.only"))
     try:
+        if name == "start":
+            request = await invites.welcomed(request)
+        if not (invites.is_let_in(request) or (command and command.uninvited)):
+            raise Refused("invite.needed")
+        if command is None:
+            return _unknown(request, name)
+        if command.admin and not request.admin:
+            raise Refused("admin.only")
+        if command.owner and not await invites.owns(request):
+            raise Refused("admin.owners")
         return await command.run(request)
     except Refused as refusal:
         return notice(request.say(refusal.key, **refusal.details))

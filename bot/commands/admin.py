@@ -130,5 +130,5 @@ COMMANDS = (
     Command(name="checksource", run=check, takes="ID", admin=True),
     Command(name="sourcehealth", run=ailing, admin=True),
     Command(name="stats", run=stats, admin=True),
-    Command(name="claim", run=claim, takes="CODE", hidden=True),
+    Command(name="claim", run=claim, takes="CODE", hidden=True, uninvited=True),
 )

@@ -40,6 +40,7 @@ class Desk:
     admin_ids: frozenset[int] = frozenset()
     tokens_a_month: int | None = None
     starter_packs: bool = True
+    by_invitation: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +68,8 @@ class Request:
 class Command:
     """A row of the table. The locale key `commands.NAME` describes it; `takes` shows what may follow the name.
 
-    `admin`: for admins only. `configures`: changes the chat, so in a group only its administrators may.
+    `admin`: for admins only; `owner`: not for those who are editors only. `uninvited`: also for who is not let in.
+    `configures`: changes the chat, so in a group only its administrators may.
     `in_place`: pressed as a button, its answer replaces the message under which the button stands.
     """
 
@@ -75,6 +77,8 @@ class Command:
     run: Callable[[Request], Awaitable[Reply]]
     takes: str = ""
     admin: bool = False
+    owner: bool = False
+    uninvited: bool = False
     configures: bool = False
     in_place: bool = False
     hidden: bool = False
