@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from storage.models import Chat, Digest, Item, Story
@@ -18,16 +18,22 @@ PER_SOURCE = 2
 # source counts about as much as twelve hours; the reader's own language as two further sources.
 _FOLLOWED = 4.0
 _OWN_LANGUAGE = 1.6
+_LEANING = 0.5  # a tap; three taps on a topic count as much as the reader's own language
 _HALF_LIFE = timedelta(hours=12)
 _HELD_BACK = 3.0
 
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """What a chat asks of a digest: the ids of stories on its topics, and of those it has had."""
+    """What a chat asks of a digest: the ids of stories on its topics, of those it has had, and of those it has muted.
+
+    `leaning` says by story id how much the reader's taps speak for a story, or against it.
+    """
 
     followed: frozenset[int] = frozenset()
     seen: frozenset[int] = frozenset()
+    muted: frozenset[int] = frozenset()
+    leaning: Mapping[int, int] = field(default_factory=dict)
 
 
 def stories(items: Iterable[Item], language: str = "") -> list[Story]:
@@ -52,7 +58,7 @@ def choose(candidates: Sequence[Story], chat: Chat, wishes: Wishes, now: datetim
 
     Equal ranks keep the order of the candidates, so that one input gives one digest.
     """
-    fresh = [story for story in candidates if story.id not in wishes.seen]
+    fresh = [story for story in candidates if story.id not in wishes.seen | wishes.muted]
     ranked = sorted(fresh, key=lambda story: rank(story, chat, wishes, now), reverse=True)
     return Digest(chat=chat, stories=_varied(ranked, chat.stories), at=now, followed=wishes.followed)
 
@@ -66,6 +72,7 @@ def rank(story: Story, chat: Chat, wishes: Wishes, now: datetime) -> float:
         math.log2(1 + sources)
         + 2 ** -(max(age, timedelta()) / _HALF_LIFE)
         + _FOLLOWED * (story.id in wishes.followed)
+        + _LEANING * wishes.leaning.get(story.id, 0)
         + _OWN_LANGUAGE * (lead.language.partition("-")[0] == chat.language)
         - _HELD_BACK * (lead.sponsored or lead.teaser_only)
     )

@@ -20,6 +20,8 @@ _STACKED = re.compile(
     r"([\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u20d0-\u20ff\ufe20-\ufe2f]{3})[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u20d0-\u20ff\ufe20-\ufe2f]+"
 )
 
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
+
 EMPTY = Text(text="")
 
 
@@ -43,6 +45,17 @@ def italic(text: str | Text) -> Text:
 
 def blockquote(text: str | Text) -> Text:
     return _styled("blockquote", text)
+
+
+def folded(text: str | Text) -> Text:
+    """A long part that shows its first lines and opens at a tap."""
+    return _styled("expandable_blockquote", text)
+
+
+def isolated(text: str) -> Text:
+    """A name within a line, kept from turning the line's direction where its own is the other one (Unicode UAX 9)."""
+    inner = plain(text)
+    return Text(text=f"\u2068{inner.text}\u2069") if _RIGHT_TO_LEFT.search(inner.text) else inner
 
 
 def link(text: str | Text, url: str) -> Text:
@@ -86,20 +99,23 @@ def fits(text: Text) -> bool:
     return units(text.text) <= MAX_UNITS and len(text.entities) <= MAX_ENTITIES
 
 
-def pages(header: Text, cards: Iterable[Text], *, per_page: int = 100, separator: str = "\n\n") -> tuple[Text, ...]:
-    """Cards laid out on pages that fit, `per_page` at most on each; each page begins with the header.
+def pages(
+    header: Text, cards: Iterable[Text], *, footer: Text = EMPTY, per_page: int = 100, separator: str = "\n\n"
+) -> tuple[tuple[Text, int], ...]:
+    """Cards laid out on pages that fit, `per_page` at most on each, and how many stand on each page.
 
-    A card is never cut: it goes to the next page as a whole. Cards must fit on a page beside the header.
+    Each page begins with the header and ends with the footer. A card is never cut: it goes to the next page as a
+    whole. Cards must fit on a page beside header and footer.
     """
-    laid: list[Text] = []
+    laid: list[tuple[Text, int]] = []
     page, count = header, 0
     for card in cards:
         longer = join((page, card), separator)
-        if count and (count >= per_page or not fits(longer)):
-            laid.append(page)
+        if count and (count >= per_page or not fits(join((longer, footer), separator))):
+            laid.append((join((page, footer), separator), count))
             longer, count = join((header, card), separator), 0
         page, count = longer, count + 1
-    return (*laid, page)
+    return (*laid, (join((page, footer), separator), count))
 
 
 def _as_text(text: str | Text) -> Text:

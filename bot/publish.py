@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -21,6 +22,7 @@ log = logging.getLogger(__name__)
 FIRST_DIGEST_AFTER = timedelta(seconds=20)  # on an empty install: lets more than the quickest source come in
 CANDIDATES = 2_000  # the newest articles that a digest is chosen from: about a day of a hundred busy sources
 PER_TOPIC = 60
+OF_SOURCE = "source:"  # begins what a chat's weights call a source
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,17 +40,52 @@ class Shelf:
     def choose(self, chat: Chat, seen: Iterable[int]) -> Digest:
         """The digest of one chat; empty where it has had everything."""
         followed = [item for words in chat.follows for item in self.on_topic.get(words, ())]
-        candidates = digest.stories(_each_once((*self.items, *followed)), chat.language)
-        wishes = digest.Wishes(followed=frozenset(map(digest.story_of, followed)), seen=frozenset(seen))
+        wanted = [item for item in _each_once((*self.items, *followed)) if item.article.source_id not in chat.off]
+        candidates = digest.stories(wanted, chat.language)
+        wishes = digest.Wishes(
+            followed=self._about(chat.follows),
+            seen=frozenset(seen),
+            muted=self._about(muted(chat, self.now)),
+            leaning=self._leaning(chat),
+        )
         return digest.choose(candidates, chat, wishes, self.now)
 
+    def _about(self, topics_in_words: Iterable[str]) -> frozenset[int]:
+        return frozenset(digest.story_of(item) for words in topics_in_words for item in self.on_topic.get(words, ()))
 
-async def shelf(db: Database, readers: Sequence[Chat], now: datetime) -> Shelf:
-    """The shelf for the digests of these chats; each followed topic is asked for once, however many follow it."""
-    since = now - digest.FRESH_FOR
+    def _leaning(self, chat: Chat) -> dict[int, int]:
+        """By story id, what the reader's taps on its topics and its sources come to."""
+        leaning: Counter[int] = Counter()
+        for words, weight in chat.weights.items():
+            if words.startswith(OF_SOURCE):
+                source_id = int(words.removeprefix(OF_SOURCE))
+                about = {digest.story_of(item) for item in self.items if item.article.source_id == source_id}
+            else:
+                about = set(self._about([words]))
+            leaning.update(dict.fromkeys(about, weight))
+        return dict(leaning)
+
+
+def muted(chat: Chat, now: datetime) -> tuple[str, ...]:
+    """The topics that a chat does not want to hear of at present."""
+    return (*chat.mutes, *(words for words, until in chat.mutes_until.items() if until > now))
+
+
+def _asked_for(chat: Chat, now: datetime) -> set[str]:
+    """All the topics that a digest for this chat asks about."""
+    leaning = (words for words in chat.weights if not words.startswith(OF_SOURCE))
+    return {*chat.follows, *muted(chat, now), *leaning}
+
+
+async def shelf(db: Database, readers: Sequence[Chat], now: datetime, *, reach: timedelta | None = None) -> Shelf:
+    """The shelf for the digests of these chats, from as far back as `reach`, two days unless told.
+
+    Each topic is asked for once, however many follow it or have muted it.
+    """
+    since = now - (reach or digest.FRESH_FOR)
     items = await db.read(articles.latest, limit=CANDIDATES, since=since)
     on_topic = {}
-    for words in sorted({words for chat in readers for words in chat.follows}):
+    for words in sorted(set().union(*(_asked_for(chat, now) for chat in readers))):
         on_topic[words] = tuple(await on_the_topic(db, words, limit=PER_TOPIC, since=since))
     return Shelf(tuple(items), on_topic, now)
 

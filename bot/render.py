@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot import markup
 from bot.locales import Say
-from storage.models import Button, Buttons, Chat, Digest, Item, Quote, Reply, Story, Text
+from bot.text import sentences
+from storage.models import Article, Button, Buttons, Chat, Digest, Item, Quote, Reply, Story, Text
 
 MAX_COMMAND_BYTES = 64  # Bot API, InlineKeyboardButton: callback_data of 1-64 bytes
 
@@ -18,6 +20,13 @@ _SUMMARY_UNITS = 1_000
 _QUOTE_UNITS = 500
 _NAME_UNITS = 120
 _HEADER_UNITS = 600
+
+PER_PAGE = 5
+SENTENCES = {"short": 1, "medium": None, "long": None}
+"""How many sentences of its summary a card shows, by the length that a chat wishes; None: all there are."""
+_PARAGRAPHS = 4  # of an opened story: a screenful, not the article
+_SOURCES = 10
+_TELLING = 25  # units by which what stands around a quote has to be longer than the quote to say more; a judgement
 
 # How each content language marks a quote (CLDR, delimiters); elsewhere “ ”.
 _MARKS = {
@@ -38,30 +47,42 @@ def notice(text: str | Text, buttons: Buttons = ()) -> Reply:
     return Reply(pages=(words,), buttons=buttons)
 
 
-def digest(chosen: Digest, say: Say, *, greeting: str = "") -> Reply:
+def digest(chosen: Digest, say: Say, *, greeting: str = "", footer: str = "", buttons: Buttons = ()) -> Reply:
     """A digest's pages: a header with the local date, then a card a story. The digest must not be empty."""
     local = chosen.at.astimezone(ZoneInfo(chosen.chat.timezone))
     title = markup.bold(say("digest.header", date=say.date(local)))
     header = markup.join((markup.plain(greeting), title), "\n\n")
-    return Reply(pages=_laid(header, chosen.stories, say, chosen.at, per_page=5))
+    cards = [card(story, say, chosen.at, length=chosen.chat.length) for story in chosen.stories]
+    return _laid(header, chosen.stories, cards, say, footer, buttons)
 
 
-def stories(header: str | Text, found: Sequence[Story], say: Say, now: datetime, *, buttons: Buttons = ()) -> Reply:
+def stories(
+    header: str | Text,
+    found: Sequence[Story],
+    say: Say,
+    now: datetime,
+    *,
+    length: str = "medium",
+    buttons: Buttons = (),
+) -> Reply:
     """A headed list of cards, five a page. A header that is a text already has at most 600 units."""
     heading = markup.bold(markup.shorten(header, _HEADER_UNITS)) if isinstance(header, str) else header
-    return Reply(pages=_laid(heading, found, say, now, 5), buttons=buttons)
+    return _laid(heading, found, [card(story, say, now, length=length) for story in found], say, "", buttons)
 
 
-def card(story: Story, say: Say, now: datetime) -> Text:
-    """A story: linked headline, source and age, the summary, one key quote with its speaker, who else reports."""
+def card(story: Story, say: Say, now: datetime, *, length: str = "medium") -> Text:
+    """A story: linked headline, source and age, the summary, key quotes with their speakers, who else reports.
+
+    The summary is its first sentence where it shall be short; where it shall be long, all key quotes are there.
+    """
     lead = story.lead
-    quote = _best_quote(story)
+    shown = lead.summary.quotes[:3] if length == "long" else _best_quotes(story)
     others = list(dict.fromkeys(item.source for item in story.items[1:] if item.source != lead.source))
     lines = (
         markup.link(markup.bold(_line(lead.article.title or lead.article.url, _TITLE_UNITS)), lead.article.url),
         markup.italic(_origin(lead, say, now)),
-        markup.plain(markup.shorten(" ".join(lead.summary.sentences), _SUMMARY_UNITS)),
-        _quoted(quote, lead.article.language, say) if quote else markup.EMPTY,
+        markup.plain(markup.shorten(" ".join(lead.summary.sentences[: SENTENCES[length]]), _SUMMARY_UNITS)),
+        *(_quoted(quote, lead.article.language, say) for quote in shown),
         markup.italic(_line(say("card.also", sources=", ".join(others)), _QUOTE_UNITS)) if others else markup.EMPTY,
     )
     return markup.join(lines, "\n")
@@ -85,11 +106,81 @@ def local(moment: datetime, now: datetime, chat: Chat, say: Say) -> str:
     return say.moment(moment.astimezone(zone), now.astimezone(zone))
 
 
-def _laid(header: Text, found: Iterable[Story], say: Say, now: datetime, per_page: int) -> tuple[Text, ...]:
-    return markup.pages(header, (card(story, say, now) for story in found), per_page=per_page)
+def opened(story: Story, say: Say, now: datetime, chat: Chat, *, note: str = "") -> Text:
+    """A story in full: the summary, all key quotes each with what stands around it, who reports it, and when.
+
+    The lead must have its paragraphs. `note` says what a tap has just done.
+    """
+    lead = story.lead
+    article = lead.article
+    when = local_past(article.published_at or lead.added_at, now, chat, say)
+    sources = [
+        markup.join(
+            (markup.plain("• "), markup.link(_line(item.source or item.article.url, _NAME_UNITS), item.article.url))
+        )
+        for item in story.items[:_SOURCES]
+    ]
+    parts = (
+        markup.join(
+            (
+                markup.link(markup.bold(_line(article.title or article.url, _TITLE_UNITS)), article.url),
+                markup.italic(markup.join((_origin(lead, say, now), markup.plain(when)), " · ")),
+            ),
+            "\n",
+        ),
+        markup.plain(markup.shorten(" ".join(lead.summary.sentences), _SUMMARY_UNITS)),
+        markup.folded(markup.shorten(_beginning(article.paragraphs), _SUMMARY_UNITS)),
+        *(_in_context(quote, article, say) for quote in lead.summary.quotes[:3]),
+        markup.join((markup.bold(say("more.sources")), *sources), "\n"),
+        markup.italic(_line(note, _NAME_UNITS * 2)),
+    )
+    return _fitted(parts)
 
 
-def _origin(item: Item, say: Say, now: datetime) -> str:
+def _fitted(parts: Sequence[Text]) -> Text:
+    """The parts with an empty line between, without the longest ones in the middle if they are too long together."""
+    whole = markup.join(parts, "\n\n")
+    return whole if markup.fits(whole) else _fitted((*parts[:-3], *parts[-2:]) if len(parts) > 4 else parts[:-1])
+
+
+def _beginning(paragraphs: Sequence[str]) -> str:
+    return "\n".join(paragraphs[:_PARAGRAPHS])
+
+
+def _in_context(quote: Quote, article: Article, say: Say) -> Text:
+    """A quote, and the sentence of the article in which it stands where that says more than the quote."""
+    words = _quoted(quote, article.language, say)
+    text = article.text
+    spans = [span for span in sentences.spans(text, article.language) if span[0] < quote.end and quote.start < span[1]]
+    around = " ".join(text[spans[0][0] : spans[-1][1]].split()) if spans else ""
+    told = markup.units(around) - markup.units(quote.text) > _TELLING
+    return markup.join((words, markup.italic(_line(around, _QUOTE_UNITS)) if told else markup.EMPTY), "\n")
+
+
+def local_past(moment: datetime, now: datetime, chat: Chat, say: Say) -> str:
+    """A past moment in the reader's zone: "10:15", "Tuesday", "3 May"."""
+    zone = ZoneInfo(chat.timezone)
+    return say.past(moment.astimezone(zone), now.astimezone(zone))
+
+
+def _laid(
+    header: Text, found: Sequence[Story], cards: Sequence[Text], say: Say, footer: str, buttons: Buttons
+) -> Reply:
+    """Numbered cards on pages, and what each number opens. What is not stored, such as a preview, opens nothing."""
+    opens = all(story.lead.article.id for story in found)
+    numbered = [markup.join((f"{number}. ", one)) for number, one in enumerate(cards, 1)] if opens else cards
+    hint = markup.italic(say("more.hint")) if opens else markup.EMPTY
+    below = markup.join((hint, markup.plain(footer)), "\n\n")
+    laid = markup.pages(header, numbered, footer=below, per_page=PER_PAGE)
+    ids = iter(story.lead.article.id for story in found)
+    return Reply(
+        pages=tuple(page for page, _ in laid),
+        buttons=buttons,
+        cards=tuple(tuple(itertools.islice(ids, count)) for _, count in laid) if opens else (),
+    )
+
+
+def _origin(item: Item, say: Say, now: datetime) -> Text:
     article = item.article
     flags = {
         "sponsored": article.sponsored,
@@ -102,12 +193,12 @@ def _origin(item: Item, say: Say, now: datetime) -> str:
         say.age(article.published_at or item.added_at, now),
         *(say(f"card.{flag}") for flag, raised in flags.items() if raised),
     )
-    return " · ".join(part for part in known if part)
+    return markup.join((markup.isolated(known[0]), *known[1:]), " · ")
 
 
-def _best_quote(story: Story) -> Quote | None:
+def _best_quotes(story: Story) -> tuple[Quote, ...]:
     quotes = story.lead.summary.quotes
-    return next((quote for quote in quotes if quote.speaker), next(iter(quotes), None))
+    return tuple(quote for quote in quotes if quote.speaker)[:1] or quotes[:1]
 
 
 def _quoted(quote: Quote, language: str, say: Say) -> Text:

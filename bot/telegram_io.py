@@ -119,7 +119,7 @@ class Sender:
         return message.message_id
 
     async def _opened(self, chat: Chat, reply: Reply) -> Reply:
-        if len(reply.pages) == 1:
+        if len(reply.pages) == 1 and not reply.cards:
             return reply
         screen_id = await self.desk.db.write(screens.keep, chat.id, reply, at=self.clock())
         return turned(reply, screen_id, 0)

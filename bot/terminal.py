@@ -14,6 +14,7 @@ _STYLES = {
     "bold": Style(bold=True),
     "italic": Style(italic=True, dim=True),
     "blockquote": Style(color="cyan"),
+    "expandable_blockquote": Style(color="cyan"),
     "text_link": Style(underline=True),
 }
 _BAR = "▎ "
@@ -30,6 +31,8 @@ def show(console: Console, reply: Reply) -> None:
             f"[{button.label}]" + (f" {button.command}" if button.command != button.label else "") for button in row
         )
         console.print("   ".join(labels), style="dim", markup=False, soft_wrap=not console.is_terminal)
+    if reply.file:
+        console.print(reply.file.content.decode(errors="replace"), markup=False, soft_wrap=True)
 
 
 def formatted(page: Text) -> RichText:
@@ -44,7 +47,7 @@ def formatted(page: Text) -> RichText:
 
 
 def _quoted(entities: Iterable[Entity], position: list[int]) -> list[tuple[int, int]]:
-    return [(position[e.offset], position[e.offset + e.length]) for e in entities if e.type == "blockquote"]
+    return [(position[e.offset], position[e.offset + e.length]) for e in entities if e.type.endswith("blockquote")]
 
 
 def _barred(text: RichText, quoted: list[tuple[int, int]]) -> RichText:

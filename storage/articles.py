@@ -22,6 +22,7 @@ __all__ = [
     "add",
     "by_story",
     "by_topic",
+    "concepts",
     "count",
     "failed_to_read",
     "forget_older",
@@ -139,6 +140,12 @@ def search(tables: Tables, terms: Sequence[str], *, limit: int, since: datetime 
 def get(tables: Tables, article_id: int) -> Item | None:
     """The whole article, paragraphs included; None if there is none."""
     return next(iter(_items(tables, [row_id(article_id)], whole=True)), None)
+
+
+def concepts(tables: Tables, article_id: int) -> list[str]:
+    """What an article speaks of, as far as it was known when it was stored."""
+    sql = "select concept from article_concepts where article_id = ? order by 1"
+    return [row[0] for row in tables.execute(sql, [row_id(article_id)])]
 
 
 def items(tables: Tables, article_ids: Sequence[int]) -> list[Item]:

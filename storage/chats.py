@@ -11,6 +11,8 @@ from storage.database import Tables
 from storage.models import Chat
 from storage.moments import from_seconds, from_seconds_or_null, to_seconds, to_seconds_or_null
 
+_AS_JSON = ("times", "follows", "mutes", "wishes")
+
 
 def get(tables: Tables, chat_id: int) -> Chat | None:
     """The chat, None if it has never spoken or was forgotten."""
@@ -22,11 +24,12 @@ def save(tables: Tables, chat: Chat, *, now: datetime) -> None:
     tables.execute(
         """
         insert into chats (id, language, timezone, times, follows, mutes, stories, next_digest_at, stopped, joined_at,
-            thread_id)
-        values (:id, :language, :timezone, :times, :follows, :mutes, :stories, :next, :stopped, :joined, :thread)
+            thread_id, wishes)
+        values (:id, :language, :timezone, :times, :follows, :mutes, :stories, :next, :stopped, :joined, :thread,
+            :wishes)
         on conflict (id) do update set
             language = :language, timezone = :timezone, times = :times, follows = :follows, mutes = :mutes,
-            stories = :stories, next_digest_at = :next, stopped = :stopped, thread_id = :thread
+            stories = :stories, next_digest_at = :next, stopped = :stopped, thread_id = :thread, wishes = :wishes
         """,
         {
             "id": chat.id,
@@ -40,6 +43,7 @@ def save(tables: Tables, chat: Chat, *, now: datetime) -> None:
             "stopped": chat.stopped,
             "joined": to_seconds(chat.joined_at or now),
             "thread": chat.thread_id,
+            "wishes": _wishes(chat),
         },
     )
 
@@ -76,6 +80,32 @@ def forget(tables: Tables, chat_id: int) -> None:
 def leave_thread(tables: Tables, chat_id: int) -> None:
     """The forum topic is gone: digests go to the chat itself."""
     tables.execute("update chats set thread_id = 0 where id = ?", [chat_id])
+
+
+def export(tables: Tables, chat_id: int) -> dict[str, Any] | None:
+    """All that is kept about a chat, for the reader to take away; moments in ISO 8601. None if nothing is."""
+    row = next(iter(tables.query("select * from chats where id = ?", [chat_id])), None)
+    if row is None:
+        return None
+    seen_at = "select story_id as story, seen_at from seen where chat_id = ? order by seen_at, story_id"
+    aside = (
+        "select url, title, saved_at from saved join articles on id = article_id where chat_id = ? order by saved_at"
+    )
+    sent = """
+        select due_at, page, state, sent_at, error from messages join digests on digests.id = digest_id
+        where chat_id = ? order by due_at, page
+    """
+    screens = "select reply as shown, kept_at from screens where chat_id = ? order by kept_at"
+    wishes = {name: json.loads(row[name]) if name in _AS_JSON else row[name] for name in row}
+    asked = {"stories_seen": seen_at, "saved": aside, "digests": sent, "pages_kept": screens}
+    return _dated(wishes) | {name: [_dated(one) for one in tables.query(sql, [chat_id])] for name, sql in asked.items()}
+
+
+def _dated(row: dict[str, Any]) -> dict[str, Any]:
+    return {
+        name: from_seconds(value).isoformat() if name.endswith("_at") and value is not None else value
+        for name, value in row.items()
+    }
 
 
 def move(tables: Tables, old: int, new: int) -> None:
@@ -125,7 +155,19 @@ def count(tables: Tables) -> int:
     return int(chats)
 
 
+def _wishes(chat: Chat) -> str:
+    """What is only read and written whole; what is as for everybody is left out."""
+    wishes = {
+        "length": "" if chat.length == "medium" else chat.length,
+        "mutes_until": {words: to_seconds(until) for words, until in chat.mutes_until.items()},
+        "weights": dict(chat.weights),
+        "off": sorted(chat.off),
+    }
+    return json.dumps({name: wish for name, wish in wishes.items() if wish})
+
+
 def _chat(row: dict[str, Any]) -> Chat:
+    wishes = json.loads(row["wishes"])
     return Chat(
         id=row["id"],
         language=row["language"],
@@ -138,4 +180,8 @@ def _chat(row: dict[str, Any]) -> Chat:
         stopped=row["stopped"],
         joined_at=from_seconds(row["joined_at"]),
         thread_id=row["thread_id"],
+        length=wishes.get("length", "medium"),
+        mutes_until={words: from_seconds(until) for words, until in wishes.get("mutes_until", {}).items()},
+        weights=wishes.get("weights", {}),
+        off=frozenset(wishes.get("off", ())),
     )

@@ -82,6 +82,12 @@ def invitations_and_roles(tables: Tables) -> None:
     tables.execute("alter table admins add column role text not null default 'owner'")
 
 
+@STEPS()
+def readers_wishes(tables: Tables) -> None:
+    """What a reader sets by taps beside topics and times, as JSON: it is only read and written whole."""
+    tables.execute("alter table chats add column wishes text not null default '{}'")
+
+
 def newer_steps(tables: Tables) -> list[str]:
     """The steps that a newer program has applied and this one does not know, oldest first."""
     with closing(Tables(sqlite3.connect(":memory:"), execute_plugins=False)) as empty:

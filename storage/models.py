@@ -183,8 +183,11 @@ class Chat:
     """Who reads. `times` are local "HH:MM"; none means that no digest is pushed.
 
     `next_digest_at` is when the next one is due (UTC), None when never. `stopped` chats get nothing
-    until they speak again. `follows` and `mutes` are topics in the reader's own words. `thread_id` is the topic of a
-    forum where the digests go, 0 for the chat itself.
+    until they speak again. `follows` and `mutes` are topics in the reader's own words, `mutes_until` those that
+    are muted for a while only. `length` is how long the summaries are: "short", "medium" or "long".
+    `weights` is what the reader's taps have taught: topics in words, and sources as "source:ID", from -3 to 3.
+    `off` holds the ids of sources that are not wanted. `thread_id` is the topic of a forum
+    where the digests go, 0 for the chat itself.
     """
 
     id: int
@@ -198,6 +201,10 @@ class Chat:
     stopped: str = ""
     joined_at: datetime | None = None
     thread_id: int = 0
+    length: str = "medium"
+    mutes_until: Mapping[str, datetime] = field(default_factory=dict)
+    weights: Mapping[str, int] = field(default_factory=dict)
+    off: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -241,14 +248,25 @@ Buttons = tuple[tuple[Button, ...], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class File:
+    """A document that goes with a reply."""
+
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reply:
     """What the bot says: pages, each one message's worth, and rows of buttons. Never empty.
 
-    Only the first page is sent at once; the others are turned to by a button.
+    Only the first page is sent at once; the others are turned to by a button. `cards` holds for each page the ids
+    of the articles whose cards stand on it, in order: each can be opened. `file` goes with the message.
     """
 
     pages: tuple[Text, ...]
     buttons: Buttons = ()
+    cards: tuple[tuple[int, ...], ...] = ()
+    file: File | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,15 +8,16 @@ from storage.models import Button, Entity, Reply, Text
 
 
 def to_json(reply: Reply) -> str:
-    """The reply as text. `from_json(to_json(reply)) == reply`."""
+    """The reply as text. `from_json(to_json(reply)) == reply`, but for a file, which is never kept."""
     pages = [[page.text, [[e.type, e.offset, e.length, e.url] for e in page.entities]] for page in reply.pages]
     buttons = [[[button.label, button.command, button.url] for button in row] for row in reply.buttons]
-    return json.dumps([pages, buttons], separators=(",", ":"))
+    return json.dumps([pages, buttons, reply.cards], separators=(",", ":"))
 
 
 def from_json(stored: str) -> Reply:
     """The reply that `to_json` wrote."""
-    pages, buttons = json.loads(stored)
+    # Rows of the first version end before the cards.
+    pages, buttons, *cards = json.loads(stored)
     return Reply(
         pages=tuple(
             Text(
@@ -30,4 +31,5 @@ def from_json(stored: str) -> Reply:
         buttons=tuple(
             tuple(Button(label=label, command=command, url=url) for label, command, url in row) for row in buttons
         ),
+        cards=tuple(tuple(page) for page in cards[0]) if cards else (),
     )

@@ -29,3 +29,9 @@ def listing(tables: Tables, chat_id: int, *, limit: int = 10) -> list[Item]:
     """The chat's saved articles, saved last first, without their paragraphs."""
     sql = "select article_id from saved where chat_id = ? order by saved_at desc, article_id desc limit ?"
     return articles.items(tables, [row[0] for row in tables.execute(sql, [chat_id, limit])])
+
+
+def holds(tables: Tables, chat_id: int, article_id: int) -> bool:
+    """Whether the chat has put the article aside."""
+    sql = "select 1 from saved where chat_id = ? and article_id = ?"
+    return tables.execute(sql, [chat_id, row_id(article_id)]).fetchone() is not None

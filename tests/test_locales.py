@@ -54,7 +54,7 @@ def test_every_key_that_the_code_names_is_there_and_every_key_is_named() -> None
     built |= {f"card.{flag}" for flag in ("sponsored", "paywalled", "teaser", "translated")}
     built |= {f"addsource.kind_{kind}" for kind in KINDS}
     built |= {f"addsource.why_{why}" for why in ("nothing", "empty", "media", "login", "blocked", "script")}
-    built |= {f"start.{name}" for name in ("topics", "schedule", "help")}
+    built |= {key for key in sentences("en") if key.startswith(("subjects.", "length.", "settings.to_"))}
     named = built | {key for key in sentences("en") if f'"{key}"' in code or f"'{key}'" in code}
     used = set(re.findall(r"""say\(\s*f?["']([a-z_]+\.[a-z_]+)["']""", code)) | set(
         re.findall(r'Refused\(\s*"([a-z_]+\.[a-z_]+)"', code)

@@ -88,24 +88,38 @@ def test_cards_are_laid_on_pages_whole() -> None:
 
     laid = markup.pages(markup.plain("Header"), cards)
 
-    assert [page.text.count("x") for page in laid] == [3000, 3000, 1500]
-    assert all(markup.fits(page) and page.text.startswith("Header\n\n") for page in laid)
+    assert [page.text.count("x") for page, _ in laid] == [3000, 3000, 1500]
+    assert all(markup.fits(page) and page.text.startswith("Header\n\n") for page, _ in laid)
+    assert [count for _, count in laid] == [2, 2, 1]
 
 
 def test_pages_hold_no_more_cards_than_asked() -> None:
     laid = markup.pages(markup.plain("Header"), [markup.plain(str(n)) for n in range(7)], per_page=5)
 
-    assert [page.text for page in laid] == ["Header\n\n0\n\n1\n\n2\n\n3\n\n4", "Header\n\n5\n\n6"]
+    assert [page.text for page, _ in laid] == ["Header\n\n0\n\n1\n\n2\n\n3\n\n4", "Header\n\n5\n\n6"]
 
 
 def test_entities_are_limited_too() -> None:
     cards = [markup.join([markup.bold(str(n)) for n in range(40)], " ") for _ in range(3)]
 
-    assert [len(page.entities) for page in markup.pages(markup.EMPTY, cards)] == [80, 40]
+    assert [len(page.entities) for page, _ in markup.pages(markup.EMPTY, cards)] == [80, 40]
 
 
 def test_without_cards_the_header_stands_alone() -> None:
-    assert markup.pages(markup.plain("Header"), []) == (Text(text="Header"),)
+    assert markup.pages(markup.plain("Header"), []) == ((Text(text="Header"), 0),)
+
+
+def test_each_page_ends_with_the_footer() -> None:
+    cards = [markup.plain("x" * 2500) for _ in range(2)]
+
+    laid = markup.pages(markup.plain("Header"), cards, footer=markup.plain("Footer"))
+
+    assert [page.text[-8:] for page, _ in laid] == ["\n\nFooter"] * 2
+
+
+def test_name_of_the_other_direction_does_not_turn_its_line() -> None:
+    assert markup.isolated("Kabar").text == "Kabar"
+    assert markup.isolated("\u0627\u0644").text == "\u2068\u0627\u0644\u2069"
 
 
 @given(st.lists(TEXTS, min_size=1, max_size=6))

@@ -138,4 +138,4 @@ async def test_followed_topic_leads_the_digest(house: House) -> None:
 
     await publishing(house, post)
 
-    assert post.arrived[0][1].split("\n\n")[1].startswith("Beekeeping booms")
+    assert post.arrived[0][1].split("\n\n")[1].startswith("1. Beekeeping booms")

@@ -89,7 +89,8 @@ def test_digest_has_a_header_with_the_readers_own_date() -> None:
 
     reply = render.digest(Digest(chat=reader, stories=(story(),), at=late), EN, greeting="Welcome!")
 
-    assert reply.pages[0].text.startswith("Welcome!\n\nYour digest · Sun, Mar 15\n\nStory 1")
+    assert reply.pages[0].text.startswith("Welcome!\n\nYour digest · Sun, Mar 15\n\n1. Story 1")
+    assert reply.cards == ((1,),)
 
 
 def test_what_does_not_fit_goes_to_a_further_page() -> None:

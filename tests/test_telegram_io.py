@@ -93,7 +93,8 @@ async def test_pages_are_turned_in_place(server: TelegramServer, house: House, a
 
     assert second["message_id"] == first["message_id"]
     assert second["text"] != first["text"]
-    assert [button["text"] for row in second["reply_markup"]["inline_keyboard"] for button in row] == ["◀"]
+    labels = [button["text"] for row in second["reply_markup"]["inline_keyboard"] for button in row]
+    assert labels == ["5", "6", "7", "◀"]
 
 
 async def test_page_pressed_twice_is_no_error(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 
-from bot.commands import adding, admin, chat, invites, reading
+from bot.commands import adding, admin, cards, chat, first, invites, preferences, reading, tuning
 from bot.commands.command import Command, Request
 from bot.ports import Refused
 from bot.render import button, notice, rows
@@ -22,7 +22,11 @@ async def _help(request: Request) -> Reply:
 
 
 ALL: tuple[Command, ...] = (
+    *first.COMMANDS,
     *reading.COMMANDS,
+    *cards.COMMANDS,
+    *tuning.COMMANDS,
+    *preferences.COMMANDS,
     *chat.COMMANDS,
     Command(name="help", run=_help),
     *adding.COMMANDS,

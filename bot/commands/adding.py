@@ -78,7 +78,8 @@ async def starter_packs(request: Request) -> Reply:
     buttons = (
         button(f"{locales.name(language)} ({len(packs.read(language))})", f"/packs {language}") for language in offered
     )
-    return Reply(pages=markup.pages(markup.plain(say("packs.header")), lines), buttons=rows(buttons, width=2))
+    laid = markup.pages(markup.plain(say("packs.header")), lines)
+    return Reply(pages=tuple(page for page, _ in laid), buttons=rows(buttons, width=2))
 
 
 async def _taken(request: Request, found: Sequence[Source]) -> Reply:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
 
 from bot.finding import Finder
 from bot.locales import Say, voice
+from bot.render import local
+from storage import chats
 from storage.database import Database
 from storage.models import Chat, Reply, Source
 
@@ -82,3 +84,19 @@ class Command:
     configures: bool = False
     in_place: bool = False
     hidden: bool = False
+
+
+async def keep(request: Request, **changed: object) -> Chat:
+    """Store the chat with some fields changed; a chat that never subscribed is stored without a schedule."""
+    chat = request.chat if request.known else replace(request.chat, times=(), joined_at=request.now)
+    chat = replace(chat, **changed)  # type: ignore[arg-type]  # the callers name fields of Chat
+    await request.desk.db.write(chats.save, chat, now=request.now)
+    return chat
+
+
+def next_digest(request: Request) -> str:
+    """When the chat's next digest comes, in words."""
+    chat, say = request.chat, request.say
+    if chat.next_digest_at is None:
+        return say("schedule.never")
+    return say("schedule.next", when=local(chat.next_digest_at, request.now, chat, say), zone=chat.timezone)

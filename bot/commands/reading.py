@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from bot import digest
+from bot import digest, durations
 from bot.commands.command import Command, Request, number
 from bot.ports import Refused
-from bot.publish import on_the_topic, wished
-from bot.render import button, notice, rows, stories
+from bot.publish import muted, on_the_topic, shelf, wished
+from bot.render import button, local_past, notice, rows, stories
 from bot.render import digest as render_digest
 from bot.text.words import terms
 from storage import articles, chats, screens
@@ -18,12 +19,15 @@ MAX_LATEST = 20
 FOUND = 10
 # Several reports of one event become one card, so more are read than cards are wanted.
 _REPORTS_PER_CARD = 4
+_MUTED_AT_MOST = 10  # cards that a reader's mutes and switched-off sources may take away
+MAX_SINCE = 20
 
 
 async def latest(request: Request) -> Reply:
     """The newest stories, one card each; `/latest 3` for three of them."""
     count = _count(request.words) if request.words else request.chat.stories
-    items = await request.desk.db.read(articles.latest, limit=count * _REPORTS_PER_CARD)
+    found = await request.desk.db.read(articles.latest, limit=(count + _MUTED_AT_MOST) * _REPORTS_PER_CARD)
+    items = await _unmuted(request, found)
     return _cards(request, items, count, request.say("latest.header"), request.say("latest.empty"))
 
 
@@ -63,6 +67,23 @@ async def digest_now(request: Request) -> Reply:
     return render_digest(chosen, request.say)
 
 
+async def since(request: Request) -> Reply:
+    """What mattered since so long ago, after a holiday: `/since 3d`."""
+    say, chat, db = request.say, request.chat, request.desk.db
+    try:
+        reach = durations.parse(request.words)
+    except ValueError:
+        usual = rows((button(f"/since {length}", f"/since {length}") for length in ("12h", "3d", "7d")), width=3)
+        return notice(say("since.how"), usual)
+    laid = await shelf(db, [chat], request.now, reach=reach)
+    chosen = laid.choose(replace(chat, stories=MAX_SINCE), ())
+    if not chosen.stories:
+        return notice(say("since.empty"), rows([button(say("digest.latest"), "/latest")]))
+    await db.write(chats.mark_seen, chat.id, [story.id for story in chosen.stories], now=request.now)
+    from_when = local_past(request.now - reach, request.now, chat, say)
+    return stories(say("since.header", when=from_when), chosen.stories, say, request.now, length=chat.length)
+
+
 async def page(request: Request) -> Reply:
     """A further page of a reply that was sent before: `/page SCREEN NUMBER`."""
     first, _, second = request.words.partition(" ")
@@ -80,7 +101,18 @@ def turned(screen: Reply, screen_id: int, place: int) -> Reply:
     last = len(screen.pages) - 1
     before = button("◀", f"/page {screen_id} {place - 1}") if place > 0 else ()
     after = button(f"{place + 1}/{last + 1} ▶", f"/page {screen_id} {place + 1}") if place < last else ()
-    return Reply(pages=(screen.pages[place],), buttons=((*before, *after), *screen.buttons))
+    ids = screen.cards[place] if place < len(screen.cards) else ()
+    first = sum(map(len, screen.cards[:place])) + 1
+    numbers = (button(f"{first + at}", f"/more {one} {screen_id} {place}") for at, one in enumerate(ids))
+    turning = ((*before, *after),) if before or after else ()
+    return Reply(pages=(screen.pages[place],), buttons=(*rows(numbers, width=5), *turning, *screen.buttons))
+
+
+def spread(reply: Reply) -> Reply:
+    """A reply all of whose pages are shown at once, with a button for each card: there is nothing to turn back to."""
+    ids = (one for page in reply.cards for one in page)
+    numbers = rows((button(f"{place}", f"/more {one}") for place, one in enumerate(ids, 1)), width=5)
+    return replace(reply, buttons=(*reply.buttons, *numbers))
 
 
 def _count(words: str) -> int:
@@ -96,7 +128,18 @@ def _cards(
     found = digest.stories(items, request.chat.language)[:count]
     if not found:
         return notice(empty, buttons)
-    return stories(header, found, request.say, request.now, buttons=buttons)
+    return stories(header, found, request.say, request.now, length=request.chat.length, buttons=buttons)
+
+
+async def _unmuted(request: Request, items: Sequence[Item]) -> list[Item]:
+    """Without what the chat has muted, and without the sources that it has switched off."""
+    chat = request.chat
+    unwanted = {
+        item.article.id
+        for words in muted(chat, request.now)
+        for item in await on_the_topic(request.desk.db, words, limit=len(items))
+    }
+    return [item for item in items if item.article.id not in unwanted and item.article.source_id not in chat.off]
 
 
 def _follow_button(request: Request) -> Buttons:
@@ -110,5 +153,6 @@ COMMANDS = (
     Command(name="topic", run=topic, takes="WORDS"),
     Command(name="search", run=search, takes="WORDS"),
     Command(name="digest", run=digest_now),
+    Command(name="since", run=since, takes="3d"),
     Command(name="page", run=page, hidden=True, in_place=True),
 )

@@ -12,6 +12,7 @@ from rich.console import Console
 from bot import commands, locales, terminal
 from bot.app import House
 from bot.commands.command import Request
+from bot.commands.reading import spread
 from storage import chats
 from storage.models import Reply
 
@@ -39,7 +40,7 @@ class Visitor:
             known=stored is not None,
             admin=True,
         )
-        return await commands.answer(request, name)
+        return spread(await commands.answer(request, name))
 
     def print(self, line: str, reply: Reply, *, as_json: bool) -> None:
         """Put a reply out: one JSON object a line, or as people read it."""
@@ -57,7 +58,8 @@ def _object(line: str, reply: Reply) -> dict[str, Any]:
         for page in reply.pages
     ]
     buttons = [[{"label": button.label, "command": button.command} for button in row] for row in reply.buttons]
-    return {"say": line, "pages": pages, "buttons": buttons}
+    file = {"file": reply.file.name, "content": reply.file.content.decode()} if reply.file else {}
+    return {"say": line, "pages": pages, "buttons": buttons, **file}
 
 
 def _set_fields(entity: dict[str, Any]) -> dict[str, Any]:

@@ -6,12 +6,13 @@ import re
 from functools import lru_cache
 
 from bot.text import words
+from bot.topics import gazetteer
 from bot.topics.asked import Topic, parse
 from bot.topics.inflection import bending, fold
 from bot.topics.match import matcher
 from bot.topics.sound import alike, script
 
-__all__ = ["Topic", "concepts", "parse", "speaks_of"]
+__all__ = ["Topic", "called", "concepts", "parse", "speaks_of"]
 
 _REMEMBERED = 1_000  # articles: a digest asks several topics of the same ones
 _LONGEST_PARTICLE = 2  # syllables that may follow a name in Korean
@@ -44,6 +45,14 @@ def speaks_of(topic: Topic, title: str, text: str, language: str) -> bool:
         and _names(topic.others, article, _spoken(article, language))
         and not any(speaks_of(unwanted, title, text, language) for unwanted in topic.without)
     )
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def called(concept: str, language: str) -> str:
+    """The name of a country, city, body or person in a language; "" where none is known that names it again."""
+    key = concept.partition(":")[2]
+    names = [name for name, named in gazetteer.names(language) if named == concept]
+    return next((name for name in (*names, key) if concept in parse(name).concepts), "")
 
 
 def _spoken(article: str, language: str) -> str:

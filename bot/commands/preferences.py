@@ -1,0 +1,73 @@
+"""`/settings`: how everything is set, and every setting changed by taps within the one message."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot import locales
+from bot.commands import chat as chat_commands
+from bot.commands import tuning
+from bot.commands.command import Command, Request, next_digest
+from bot.ports import Refused
+from bot.publish import muted
+from bot.render import button, notice, rows
+from storage import chats, sources
+from storage.models import Button, Buttons, Reply
+
+_BY_TAPS = ("schedule", "timezone", "language", "stories", "length", "topics", "mute", "switch", "taste", "privacy")
+# What those screens lead to: it stays within the message too.
+_FURTHER = ("follow", "unfollow", "unmute")
+_ROWS = {
+    command.name: command
+    for command in (*chat_commands.COMMANDS, *tuning.COMMANDS)
+    if command.name in (*_BY_TAPS, *_FURTHER)
+}
+
+
+async def overview(request: Request) -> Reply:
+    """How the chat is set, and the buttons that change it."""
+    say, chat = request.say, request.chat
+    lines = (
+        say("settings.language", language=locales.name(chat.language)),
+        say("settings.timezone", zone=chat.timezone),
+        say("settings.times", times=", ".join(chat.times) or "–"),
+        say("settings.stories", number=chat.stories, length=say(f"length.{chat.length}")),
+        say("settings.topics", topics=", ".join(chat.follows) or "–"),
+        say("settings.mutes", topics=", ".join(muted(chat, request.now)) or "–"),
+        say("settings.sources", number=len(await request.desk.db.read(sources.listing)), off=len(chat.off)),
+        next_digest(request),
+    )
+    return notice(
+        "\n".join(lines), rows((button(say(f"settings.to_{name}"), f"/set {name}") for name in _BY_TAPS), width=2)
+    )
+
+
+async def change(request: Request) -> Reply:
+    """One setting, shown or changed in place of the overview: `/set language id`."""
+    name, _, words = request.words.partition(" ")
+    row = _ROWS.get(name)
+    if row is None:
+        return await overview(request)
+    try:
+        reply = await row.run(replace(request, words=words))
+    except Refused as refusal:
+        reply = notice(request.say(refusal.key, **refusal.details))
+    chat = await request.desk.db.read(chats.get, request.chat.id) or request.chat
+    back = rows([button(locales.voice(chat.language)("settings.back"), "/set")])
+    return replace(reply, buttons=(*_within(reply.buttons), *back))
+
+
+def _within(buttons: Buttons) -> Buttons:
+    return tuple(tuple(inner for one in row for inner in _inner(one)) for row in buttons)
+
+
+def _inner(one: Button) -> tuple[Button, ...]:
+    """A button that keeps to the message, where it leads to a setting."""
+    name = one.command.removeprefix("/").partition(" ")[0]
+    return button(one.label, f"/set {one.command.removeprefix('/')}") if name in _ROWS else (one,)
+
+
+COMMANDS = (
+    Command(name="settings", run=overview),
+    Command(name="set", run=change, configures=True, hidden=True, in_place=True),
+)
