@@ -195,7 +195,7 @@ class Reading:
         value = _text(spot.element)
         flags = {name.lower(): flag for name, flag in spot.element.attrib.items()}
         is_link = flags.get("ispermalink", "true") == "true"
-        self._set("id", value, spot.depth)
+        self._set("id", _join(spot.base, value) if is_link and spot.base != self._url else value, spot.depth)
         if self._entry is not None and is_link and not self._has_link:
             self._entry.link = self._address(value, spot)
             self._has_link = True
