@@ -94,7 +94,11 @@ def _text(chance: random.Random, *, whole: bool) -> str:
     if not whole:
         return f"{_words(chance, 30)} &amp; more."
     link = f'<a href="https://news.example/{chance.getrandbits(32)}?a=1&amp;b=2">{_words(chance, 3)}</a>'
-    paragraphs = (f"<p>{_words(chance, 60)} {link} {_words(chance, 30)}.</p>" for _ in range(8))
+    paragraphs = (
+        f'<p class="wp-block-paragraph">{_words(chance, 60)} {link} <strong>{_words(chance, 2)}</strong>'
+        f" {_words(chance, 30)}.</p>\n"
+        for _ in range(chance.randint(6, 20))
+    )
     return f'<img src="https://news.example/{chance.getrandbits(32)}.jpg" alt="">{"".join(paragraphs)}'
 
 

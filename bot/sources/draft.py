@@ -18,8 +18,11 @@ ENTRIES = 1_000
 ODD_DATES = 20
 """So many dates in odd spellings are read per listing, since they take long; the entries after them go undated."""
 
+WHOLE_DESCRIPTION = 1_500  # signs: longer than any teaser
 WHOLE_TEXT = 200  # signs: a shorter "content" is as likely an excerpt; a guess
 _CUT_OFF = re.compile(r"(?:\.\.\.|…|\[…\]|\[\.\.\.\]|\(more\)|»|→)\W*$")
+_MAY_CUT_OFF = ("…", "...", "(more)", "»", "→", "&")  # one of these is there, or the sign is written as an entity
+_TAG = re.compile(r"<[^<>]*>")
 _IMAGE = re.compile(r"<img\b[^<>]*?\bsrc\s*=\s*[\"']?([^\"'\s<>]+)", re.IGNORECASE)
 
 
@@ -64,7 +67,7 @@ class Finisher:
             url=link,
             title=title,
             teaser=teaser,
-            body_html=_whole_text(draft, teaser),
+            body_html=_whole_text(draft),
             author=plain(draft.author, longest=200),
             published_at=self._moment(draft.published) or self._moment(draft.updated) or self._moment(draft.created),
             image=absolute(base, draft.image or _first_image(draft)),
@@ -81,16 +84,21 @@ class Finisher:
         return moment
 
 
-def _whole_text(draft: Draft, teaser: str) -> str:
+def _whole_text(draft: Draft) -> str:
     """The HTML that holds the whole article, if the source seems to bring it.
 
     That is a content that is not cut off, or a description longer than any teaser.
     """
     if draft.is_whole:
         return draft.content
-    html, least = (draft.content, WHOLE_TEXT) if draft.content else (draft.summary, TEASER_LENGTH)
-    text = plain(html, longest=2 * least) if draft.content and draft.summary else teaser
-    return html if len(text) >= least and not _CUT_OFF.search(plain(html[-200:])) else ""
+    html, least = (draft.content, WHOLE_TEXT) if draft.content else (draft.summary, WHOLE_DESCRIPTION)
+    # Looked at: three signs for each that has to show, and the picture that stands before many a text.
+    is_long = len(html) >= least and len(_TAG.sub("", html[: 600 + 3 * least])) >= least
+    return html if is_long and not _is_cut_off(html[-200:]) else ""
+
+
+def _is_cut_off(end: str) -> bool:
+    return any(sign in end for sign in _MAY_CUT_OFF) and bool(_CUT_OFF.search(plain(end)))
 
 
 def _first_image(draft: Draft) -> str:

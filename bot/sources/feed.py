@@ -57,14 +57,14 @@ def _drafts(text: str, url: str) -> tuple[dict[str, str], list[Draft]]:
         raise ValueError(_what_page(text))
     for mended in (_as_it_is, mend):
         try:
-            return _from_tree(strict.parse(mended(text)), url)
+            return _from_tree(strict.parse(mended(text)), text, url)
         except strict.NotWellFormed:
             continue
     if loose.is_harmless(text):
         with suppress(loose.BrokenDownError):
             return loose.read(text, url)
     try:
-        return _from_tree(strict.parse_broken(mend(text)), url)
+        return _from_tree(strict.parse_broken(mend(text)), text, url)
     except strict.NotWellFormed as error:
         raise ValueError(NO_FEED) from error
 
@@ -73,8 +73,8 @@ def _as_it_is(text: str) -> str:
     return text.lstrip()
 
 
-def _from_tree(root: strict.Element, url: str) -> tuple[dict[str, str], list[Draft]]:
-    reading = strict.Reading(url)
+def _from_tree(root: strict.Element, text: str, url: str) -> tuple[dict[str, str], list[Draft]]:
+    reading = strict.Reading(url, has_bases="base" in text)
     reading.walk(root)
     if not reading.drafts and not reading.is_feed:
         raise ValueError(NO_FEED)

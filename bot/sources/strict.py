@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, ClassVar, NamedTuple
 from urllib.parse import urljoin
 
@@ -36,15 +36,18 @@ class NotWellFormed(ValueError):
 
 def parse(text: str) -> Element:
     """The tree of a document without DOCTYPE. Raises NotWellFormed; never loads or expands anything."""
-    if "<!DOCTYPE" in text[:5_000].upper() or "<!ENTITY" in text:
+    if "<!DOCTYPE" in text[:5_000].upper():
         raise NotWellFormed("the document brings its own document type")
     parser = etree.XMLParser(
         encoding="utf-8", resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, collect_ids=False
     )
     try:
-        return etree.fromstring(text.encode("utf-8", "replace"), parser)
+        root = etree.fromstring(text.encode("utf-8", "replace"), parser)
     except etree.XMLSyntaxError as error:
         raise NotWellFormed(str(error)) from error
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise NotWellFormed("the document brings its own document type")
+    return root
 
 
 def parse_broken(text: str) -> Element:
@@ -74,19 +77,19 @@ Handler = Callable[["Reading", _Spot], None]
 class Reading:
     """One walk through a feed's tree. Afterwards `feed` holds the feed's own fields, `drafts` its entries.
 
-    `is_feed` tells whether anything of a feed was met at all.
+    `is_feed` tells whether anything of a feed was met at all. Without `has_bases` nobody looks for xml:base.
 
     The rules of precedence are feedparser's, so that both ways of reading agree: a title counts once and
     a shallower one wins; of other fields the last one at the least depth; a guid is a link if there is none.
     """
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, *, has_bases: bool = True) -> None:
         self.feed: dict[str, str] = {}
         self.drafts: list[Draft] = []
         self.is_feed = False
         self._url = url
         self._known: dict[str, tuple[str, Handler | None]] = {}
-        self._has_bases = False
+        self._has_bases = has_bases
         self._entry: Draft | None = None
         self._depths: dict[str, int] = {}
         self._has_link = False
@@ -96,22 +99,24 @@ class Reading:
     def walk(self, root: Element) -> None:
         """Read the whole tree, at most ENTRIES entries."""
         self.is_feed = _local(root).lower() in _ROOTS
-        self._has_bases = bool(root.xpath("boolean(//@*[local-name() = 'base'])"))
-        self._element(root, 1, self._url)
+        self._children((root,), 1, self._url)
 
-    def _children(self, parent: Element, depth: int, base: str) -> None:
+    def _children(self, parent: Iterable[Element], depth: int, base: str) -> None:
         for element in parent:
-            if isinstance(element.tag, str):
-                self._element(element, depth, base)
-
-    def _element(self, element: Element, depth: int, base: str) -> None:
-        if self._has_bases and (own := element.get(_XML_BASE) or element.get("base")):
-            base = _join(base, own)
-        name, handler = self._known.get(element.tag) or self._learn(element)
-        if handler is not None:
-            handler(self, _Spot(element, name, depth, base))
-        else:
-            self._children(element, depth + 1, base)
+            tag = element.tag
+            found = self._known.get(tag)
+            if found is None:
+                if not isinstance(tag, str):  # a comment
+                    continue
+                found = self._learn(element)
+            name, handler = found
+            start = base
+            if self._has_bases and (own := element.get(_XML_BASE) or element.get("base")):
+                start = _join(base, own)
+            if handler is not None:
+                handler(self, _Spot(element, name, depth, start))
+            elif len(element):
+                self._children(element, depth + 1, start)
 
     def _learn(self, element: Element) -> tuple[str, Handler | None]:
         """What is to be done with elements of this name, looked up once a document."""
@@ -179,6 +184,10 @@ class Reading:
 
     def _read_link(self, spot: _Spot) -> None:
         if self._entry is None:
+            return
+        if not spot.element.attrib:
+            self._entry.link = self._address(_text(spot.element), spot)
+            self._has_link = True
             return
         found = {name.lower(): value for name, value in spot.element.attrib.items()}
         href = found.get("url") or found.get("uri") or found.get("href")
