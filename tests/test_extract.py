@@ -431,6 +431,8 @@ def test_advertiser_s_article_is_sponsored() -> None:
         (["Rain at last, say farmers in the north"], ["Rain at last, say farmers"], set(), "Rain at last, say farmers"),
         (["Farmers in the north: rain at last"], ["Rain at last for farmers in the north"], set(), "Rain at last for farmers in the north"),
         (["Rain - or snow"], ["Something else"], set(), "Rain - or snow"),
+        (["Rain at last", "Rain at last | The Daily"], ["Weather / Rain at last"], {"thedaily"}, "Rain at last"),
+        (["Rain at last"], ["Weather / Rain at last"], set(), "Weather / Rain at last"),
         ([""], ["The Daily", "Rain at last"], {"thedaily"}, "Rain at last"),
         ([], [], set(), ""),
     ],

@@ -23,8 +23,15 @@ def choose(stated: Sequence[str], headings: Sequence[str], names: frozenset[str]
     candidates = [heading for heading in headings if bare(heading) not in names]
     exact = {bare(title) for title in clean}
     confirmed = [heading for heading in candidates if bare(heading) in exact]
+    confirmed += [title for title in clean if _after_kicker(bare(title), clean, candidates)]
     confirmed += [heading for title in stated for heading in candidates if agree(heading, title)]
     return next(iter([*confirmed, *clean, *candidates]), "")
+
+
+def _after_kicker(title: str, stated: Sequence[str], headings: Sequence[str]) -> bool:
+    """Whether a title that is stated twice is the end of a heading, whose start is then a kicker."""
+    twice = sum(bare(other) == title for other in stated) > 1
+    return bool(title) and twice and any(bare(heading).endswith(title) for heading in headings)
 
 
 def agree(heading: str, title: str) -> bool:
