@@ -64,20 +64,13 @@ _TRADE = re.compile(
     r"yazar\w*|dziennikar\w*|redaktor\w*|журналист\w*|корреспондент\w*|редактор\w*|обозреватель)\b"
 )
 _ADDRESS = re.compile(r"(?:https?:)?//|www\.|@|/|#", re.IGNORECASE)
-# "descendant" and the first test in brackets keep a page of a million elements from taking half a minute.
-_NAMED = (
-    "descendant::*[@class or @rel or @itemprop]"
-    "[@rel='author' or @itemprop='author' or contains(concat(' ',normalize-space(@class),' '),' fn ')]"
+# One quick question for all that may name an author; the finer ones are asked of what it finds.
+_CANDIDATES = (
+    "descendant::*[contains(@class,'uthor') or contains(@class,'yline') or contains(@class,'fn')"
+    " or contains(@class,'penulis') or @rel='author' or @itemprop='author']"
 )
-_BYLINES = (
-    _NAMED,
-    "descendant::*[@class or @rel or @itemprop]"
-    "[@itemprop='author' or @rel='author' or contains(concat(' ',normalize-space(@class),' '),' author ')"
-    " or contains(@class,'author-name') or contains(@class,'author__name') or contains(@class,'authorName')"
-    " or contains(@class,'AuthorName') or contains(@class,'author_name')]",
-    "descendant::*[@class][contains(@class,'byline') or contains(@class,'Byline') or contains(@class,'author')"
-    " or contains(@class,'penulis')]",
-)
+_NAME_CLASSES = ("author-name", "author__name", "authorName", "AuthorName", "author_name")
+_BYLINE_CLASSES = ("byline", "Byline", "author", "penulis")
 _PROFILES = (
     "descendant::a[contains(@href,'/author/') or contains(@href,'/authors/') or contains(@href,'/autor/')"
     " or contains(@href,'/auteur/') or contains(@href,'/penulis/')]"
@@ -101,16 +94,20 @@ def read(tree: Element, stated: Iterable[Sequence[str]], head: Sequence[str], ou
         names = clean(written, outlets)
         if names:
             return ", ".join(names)
-    for path in _BYLINES:
-        lenient = path is _NAMED
-        names = [name for name in clean(_bylines(tree, path), outlets) if _is_name(name, lenient=lenient)]
+    candidates = tree.xpath(_CANDIDATES)
+    bylines = [
+        _bylines(element for element in candidates if kind(element)) for kind in (_is_named, _is_author, _is_byline)
+    ]
+    for written in bylines:
+        lenient = written is bylines[0]
+        names = [name for name in clean(written, outlets) if _is_name(name, lenient=lenient)]
         if names:
             return ", ".join(names)
     for line in (*_by_lines(head), *_profiles(tree, head)):
         names = [name for name in clean([line], outlets) if _is_name(name)]
         if names:
             return ", ".join(names)
-    shown = [[name for name in _bylines(tree, path) if _NOBODY.search(name)] for path in _BYLINES]
+    shown = [[name for name in written if _NOBODY.search(name)] for written in bylines]
     return ", ".join(next((names for written in (*stated, *shown) if (names := clean(written, nobody=True))), []))
 
 
@@ -176,11 +173,27 @@ def _is_name(shown: str, *, lenient: bool = False) -> bool:
     return len(shown.split()) <= _MOST_NAME_WORDS
 
 
-def _bylines(tree: Element, path: str) -> list[str]:
-    """The texts of the first byline on the page and of those beside it."""
+def _is_named(element: Element) -> bool:
+    """Whether an element's marks say that it holds a name and nothing else."""
+    marks = element.get("rel"), element.get("itemprop")
+    return "author" in marks or "fn" in (element.get("class") or "").split()
+
+
+def _is_author(element: Element) -> bool:
+    names = element.get("class") or ""
+    return "author" in names.split() or any(name in names for name in _NAME_CLASSES)
+
+
+def _is_byline(element: Element) -> bool:
+    names = element.get("class") or ""
+    return any(name in names for name in _BYLINE_CLASSES)
+
+
+def _bylines(elements: Iterable[Element]) -> list[str]:
+    """The texts of the first byline among these and of those beside it."""
     found: list[str] = []
     near: Element | None = None
-    for element in inside(tree.xpath(path)):
+    for element in inside(elements):
         text = fold_space(element.get("content") or "") or text_of(element)
         if 2 < len(text) <= _LONGEST_BYLINE and (near is None or near in element.iterancestors()):
             found.append(text)
