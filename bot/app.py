@@ -13,7 +13,7 @@ from datetime import UTC, datetime, timedelta
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from telegram.error import InvalidToken, TelegramError
 
-from bot import alerts, deliver, publish, telegram_io
+from bot import alerts, broadcast, deliver, publish, telegram_io
 from bot.commands.admin import CLAIM_CODE
 from bot.commands.command import Desk
 from bot.fetch import Fetcher
@@ -174,6 +174,7 @@ async def run(
                     await parts.db.write(facts.put, facts.OWN_ADDRESS, f"https://t.me/{app.bot.username}")
                     send = Sender(app.bot, parts.desk, parts.clock)
                     timetable.every(publish_seconds, lambda: publish.queue_due(parts.db, parts.clock()))
+                    timetable.every(publish_seconds, lambda: broadcast.queue_going(parts.db, parts.clock))
                     timetable.every(DELIVER_SECONDS, lambda: deliver.deliver(parts.db, send, parts.clock))
                     timetable.every(ALERT_SECONDS, alerting(app, parts))
                     await _serve(app, parts, stop)

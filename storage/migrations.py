@@ -88,6 +88,24 @@ def readers_wishes(tables: Tables) -> None:
     tables.execute("alter table chats add column wishes text not null default '{}'")
 
 
+@STEPS()
+def broadcasts(tables: Tables) -> None:
+    """What admins say to many readers; each reader's message is one of the outbox, at most one a broadcast."""
+    tables.execute("""
+        create table broadcasts (
+            id integer primary key autoincrement,
+            text text not null,
+            language text not null default '',
+            stage text not null check (stage in ('draft', 'going', 'queued', 'cancelled')),
+            began_at integer not null default 0
+        ) strict
+    """)
+    tables.execute("alter table digests add column broadcast_id integer references broadcasts")
+    tables.execute("""
+        create unique index digests_broadcast on digests (broadcast_id, chat_id) where broadcast_id is not null
+    """)
+
+
 def newer_steps(tables: Tables) -> list[str]:
     """The steps that a newer program has applied and this one does not know, oldest first."""
     with closing(Tables(sqlite3.connect(":memory:"), execute_plugins=False)) as empty:

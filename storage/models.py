@@ -279,6 +279,34 @@ class Invite:
     role: str = ""
 
 
+class Stage(StrEnum):
+    """Where a broadcast stands. GOING: some readers have no message of it in the outbox yet; QUEUED: all have."""
+
+    DRAFT = "draft"
+    GOING = "going"
+    QUEUED = "queued"
+    CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Broadcast:
+    """What an admin says to all readers, or to those of one language."""
+
+    id: int
+    text: str
+    language: str = ""
+    stage: Stage = Stage.DRAFT
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """What has become of the messages of a broadcast."""
+
+    sent: int = 0
+    waiting: int = 0
+    failed: int = 0
+
+
 class State(StrEnum):
     """Where a message of the outbox stands. SENDING: its request has left; after a crash it may have arrived."""
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import difflib
 import re
 
-from bot.commands import adding, admin, cards, chat, first, invites, preferences, reading, tuning
-from bot.commands.command import Command, Request
+from bot.commands import adding, admin, broadcasting, cards, chat, first, invites, preferences, reading, tuning
+from bot.commands.command import MAX_WORDS, Command, Request
 from bot.ports import Refused
 from bot.render import button, notice, rows
 from storage.models import Reply
@@ -32,10 +32,9 @@ ALL: tuple[Command, ...] = (
     *adding.COMMANDS,
     *admin.COMMANDS,
     *invites.COMMANDS,
+    *broadcasting.COMMANDS,
 )
 BY_NAME = {command.name: command for command in ALL}
-
-MAX_WORDS = 500  # longer input is cut: nobody searches for a page of text
 
 _COMMAND_LINE = re.compile(r"/([A-Za-z0-9_]{1,64})(?:@\w+)?(?:\s+(.*))?", re.DOTALL)
 
@@ -45,7 +44,8 @@ def parse(line: str) -> tuple[str, str]:
     match = _COMMAND_LINE.fullmatch(line.strip())
     if not match:
         return "search", line.strip()[:MAX_WORDS]
-    return match[1].casefold(), (match[2] or "").strip()[:MAX_WORDS]
+    name, words = match[1].casefold(), (match[2] or "").strip()
+    return name, words[: BY_NAME[name].longest if name in BY_NAME else MAX_WORDS]
 
 
 async def answer(request: Request, name: str) -> Reply:

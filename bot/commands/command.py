@@ -23,6 +23,7 @@ class Gathering(Protocol):
         ...
 
 
+MAX_WORDS = 500  # longer input is cut: nobody searches for a page of text
 _LONGEST_NUMBER = 15  # digits: well within SQLite's integers
 
 
@@ -72,7 +73,8 @@ class Command:
 
     `admin`: for admins only; `owner`: not for those who are editors only. `uninvited`: also for who is not let in.
     `configures`: changes the chat, so in a group only its administrators may.
-    `in_place`: pressed as a button, its answer replaces the message under which the button stands.
+    `in_place`: pressed as a button, its answer replaces the message under which the button stands. What
+    follows the name is cut after `longest` signs.
     """
 
     name: str
@@ -84,6 +86,7 @@ class Command:
     configures: bool = False
     in_place: bool = False
     hidden: bool = False
+    longest: int = MAX_WORDS
 
 
 async def keep(request: Request, **changed: object) -> Chat:
