@@ -10,9 +10,10 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
-from bot import grouping, health, links, listings, manners, pages, reading, waiting
+from bot import health, links, listings, manners, pages, reading, waiting
 from bot.fetch import Answer, Fetcher
 from bot.finding import Finder
+from bot.grouping import Grouping
 from bot.ports import Clock, Gone, Listing, Refused, Summariser, TryLater
 from bot.workers import Workers
 from storage import articles, lines, sources
@@ -62,6 +63,7 @@ class Gatherer:
     every: timedelta = timedelta(hours=1)
     chance: Callable[[], float] = random.random
     under_way: dict[int, asyncio.Task[Outcome]] = field(default_factory=dict)
+    grouping: Grouping = field(default_factory=Grouping)
 
     async def due(self, progress: Progress = lambda _: None) -> list[Outcome]:
         """Pull all sources that are due, side by side; one outcome each, as they end."""
@@ -150,7 +152,7 @@ class Gatherer:
         drafts = await self._read_all([entry for entry, _ in wanted], source)
         read = [_known_by(draft, *one) for draft, one in zip(drafts, wanted, strict=True) if draft]
         ids = await self.db.write(articles.add, read, now=self.clock()) if read else []
-        new = await grouping.place(self.db, ids) if ids else 0
+        new = await self.grouping.place(self.db, ids, now=self.clock()) if ids else 0
         return await self._succeeded(source, answer, listing, new=new, failed=len(wanted) - len(read))
 
     async def _listing(self, page: Page, source: Source) -> Listing:

@@ -34,8 +34,10 @@ __all__ = [
     "recent_for_stories",
     "search",
     "set_story",
+    "spoken_of",
     "to_read",
     "waiting",
+    "whole",
 ]
 
 _LOOKED_AT = 2_000  # articles of one concept, when several are asked for together; a guess at a few days' news
@@ -153,6 +155,11 @@ def items(tables: Tables, article_ids: Sequence[int]) -> list[Item]:
     return _items(tables, article_ids, whole=False)
 
 
+def whole(tables: Tables, article_ids: Sequence[int]) -> list[Item]:
+    """These articles with their paragraphs, in the order given; those that are not there are left out."""
+    return _items(tables, article_ids, whole=True)
+
+
 def count(tables: Tables) -> int:
     """How many articles are stored."""
     (articles,) = tables.execute("select count(*) from articles").fetchone()
@@ -179,6 +186,15 @@ def set_story(tables: Tables, story_of: Mapping[int, int]) -> None:
         pairs,
     )
     tables.conn.executemany("update articles set story_id = ? where id = ?", pairs)
+
+
+def spoken_of(tables: Tables, article_ids: Iterable[int]) -> dict[int, frozenset[str]]:
+    """What these articles speak of, by their ids; those that speak of nothing known are left out."""
+    sql = "select article_id, concept from article_concepts where article_id in (select value from json_each(?))"
+    found: dict[int, set[str]] = {}
+    for article_id, concept in tables.execute(sql, [json.dumps(list(article_ids))]):
+        found.setdefault(article_id, set()).add(concept)
+    return {article_id: frozenset(each) for article_id, each in found.items()}
 
 
 def recent_for_stories(tables: Tables, since: datetime) -> list[Item]:

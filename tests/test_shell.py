@@ -360,6 +360,16 @@ def test_inspect_topics_matches(run: Any) -> None:
     assert [answer["match"] for answer in objects(run("inspect", "topics", "--jsonl", input=given))] == [True, False]
 
 
+def test_inspect_stories_brings_reports_of_one_event_together(run: Any) -> None:
+    titles = ["Ferry Anselm aground off Kestrel", "Bakers strike in Lisbon", "Ferry Anselm off Kestrel: all safe"]
+    given = lines(*({"id": title, "title": title, "published": NOON.isoformat()} for title in titles), {"id": 4})
+
+    ferry, bakers, again, undated = objects(run("inspect", "stories", "--jsonl", input=given))
+
+    assert ferry["story"] == again["story"] != bakers["story"]
+    assert undated == {"id": 4, "error": "'published' is missing or no text"}
+
+
 def test_inspect_reads_files_and_standard_input_for_people(run: Any) -> None:
     Path("ferry.html").write_text(page(FERRY), "utf-8")
     Path("opera.txt").write_text("\n\n".join((OPERA.title, *OPERA.paragraphs)), "utf-8")
@@ -367,6 +377,7 @@ def test_inspect_reads_files_and_standard_input_for_people(run: Any) -> None:
     assert "Laras Kembaren" in run("inspect", "quotes", "ferry.html").stdout
     assert "Petra Halloway" in run("inspect", "quotes", "opera.txt").stdout
     assert FERRY.title in run("inspect", "article", "-", input=page(FERRY)).stdout
+    assert "story" in run("inspect", "stories", "-", input=page(FERRY)).stdout
     assert OPERA.title in run("inspect", "feed", input=feed([OPERA], NOON, "https://news.example")).stdout
 
 

@@ -120,12 +120,43 @@ def _topics() -> Answer:
     return answer
 
 
+def _stories() -> Answer:
+    from datetime import UTC, datetime
+    from itertools import count
+
+    from bot import topics
+    from bot.cluster import MOST_LETTERS, Report, Stories
+
+    told = Stories()
+    numbers = count(1)
+
+    def answer(row: Row) -> Row:
+        title, text, language = (_str(row, name, "") for name in ("title", "text", "language"))
+        published = datetime.fromisoformat(_str(row, "published"))
+        report = Report(
+            title=title,
+            text=text,
+            language=language,
+            concepts=topics.concepts(title, text[:MOST_LETTERS], language),
+            at=published if published.tzinfo else published.replace(tzinfo=UTC),
+        )
+        return {"story": told.place(report, next(numbers))}
+
+    return answer
+
+
 def _text_row(document: str, url: str) -> Row:
     """A page is read first; of a plain text the first line is the title."""
     if document.lstrip().startswith("<"):
         return {key: value for key, value in _article()({"html": document, "url": url}).items() if value}
     title, _, text = document.strip().partition("\n")
     return {"title": title.strip(), "text": text.strip() or title}
+
+
+def _dated_row(document: str, url: str) -> Row:
+    from bot.app import utc_now
+
+    return {**_text_row(document, url), "published": utc_now().isoformat()}
 
 
 def _page_row(document: str, url: str) -> Row:
@@ -141,6 +172,7 @@ KINDS = (
     Kind("summary", "The summary of an article with its key quotes.", _summary, _text_row),
     Kind("quotes", "All direct quotes of an article, and who said them.", _quotes, _text_row),
     Kind("feed", "What a feed lists.", _feed, _feed_row, {"title": "", "entries": []}),
+    Kind("stories", "Which of many articles are about one event (with --jsonl).", _stories, _dated_row),
     Kind("topics", "What an article speaks of; with --jsonl, whether it is on a topic.", _topics, _text_row),
 )
 

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from difflib import SequenceMatcher
 from functools import lru_cache
-from importlib.resources import files
 
+from bot.text.latin import latin
 from bot.text.words import fold
 
-_KANA = {"ti": "si", "tu": "su", "hu": "fu", "di": "si", "du": "su"}
 _SPELLINGS = (
     (re.compile("ph"), "f"),
     (re.compile("th|dj|dz|t?s[ch]+|[sc]z|[cz]h|tz"), "s"),
@@ -31,10 +29,10 @@ _LIKENESS = 0.7  # a guess, between makron–makeulong (.86) and chance words of
 @lru_cache(maxsize=50_000)
 def sound(word: str) -> str:
     """How a word sounds, roughly, in a handful of Latin letters; "" in a script that is not known."""
-    latin = "".join(_latin(sign) for sign in fold(word))
-    for spelling, said in _SPELLINGS:
-        latin = spelling.sub(said, latin)
-    return _AGAIN.sub(r"\1", latin.translate(_CLASSES))
+    said = "".join(map(latin, fold(word)))
+    for spelling, sounds in _SPELLINGS:
+        said = spelling.sub(sounds, said)
+    return _AGAIN.sub(r"\1", said.translate(_CLASSES))
 
 
 def alike(name: str, other: str) -> bool:
@@ -51,21 +49,3 @@ def alike(name: str, other: str) -> bool:
 def script(word: str) -> str:
     """The script of a word's first letter: LATIN, HANGUL, CYRILLIC … as Unicode names it."""
     return unicodedata.name(word[0], "").partition(" ")[0]
-
-
-@lru_cache(maxsize=1)
-def _letters() -> dict[str, str]:
-    scripts = tomllib.loads(files(__package__).joinpath("letters.toml").read_text("utf-8"))
-    pairs = (pair.partition(":") for letters in scripts.values() for pair in letters.split())
-    return {letter: said for letter, _, said in pairs}
-
-
-def _latin(sign: str) -> str:
-    letters = _letters()
-    if sign in letters or "a" <= sign <= "z":
-        return letters.get(sign, sign)
-    kind, _, name = unicodedata.name(sign, "").partition(" ")
-    said = name.rpartition(" ")[2].lower()
-    if kind == "HANGUL":
-        return said
-    return _KANA.get(said, said) if kind == "KATAKANA" and " SMALL " not in name else ""

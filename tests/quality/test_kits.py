@@ -22,6 +22,7 @@ FLOORS = [
     ("summary", "bnlpc", "summary", "--min-ratio 1.15 --min-ratio_60w 1.15 --min-verbatim 1"),
     ("feeds", "small", "feed", "--min-rate .999 --max-fatal 0 --max-unsafe 0"),
     ("extract", "planted-dev --sample 60", "article", "--min-f1 .965 --max-leak 0 --min-date .87 --min-author .69"),
+    ("stories", "og-dev", "stories", "--min-b3 .65 --min-pair .30 --min-cross_r .10"),
     ("topics", "topics-dev --sample 4000", "topics", "--min-name_f1 .99 --min-word_f1 .98 --min-precision .95"),
 ]  # fmt: skip
 

@@ -1,0 +1,111 @@
+"""Articles about one event into one story, judged from what came before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from bot import cluster
+from bot.cluster import WINDOW, Report, Stories
+from bot.text.latin import latin
+from tests.make import NOON
+
+
+def report(title: str, text: str = "", **given: Any) -> Report:
+    return Report(**{"title": title, "text": text, "language": "en", "concepts": (), "at": NOON, **given})
+
+
+FERRY = report("Ferry Anselm runs aground off Kestrel Island", "All 214 passengers of the ferry Anselm were rescued.")
+FERRY_AGAIN = report("Passengers of the grounded ferry Anselm rescued", "The ferry ran aground off Kestrel Island.")
+STRIKE = report("Bakers strike in Lisbon over night shifts", "The union wants an end of work at two in the morning.")
+
+
+def placed(reports: Iterable[Report]) -> list[int]:
+    stories = Stories()
+    return [stories.place(one, number) for number, one in enumerate(reports, 1)]
+
+
+def test_reports_of_one_event_are_one_story() -> None:
+    assert placed([FERRY, STRIKE, FERRY_AGAIN]) == [1, 2, 1]
+
+
+def test_story_keeps_its_number_as_it_grows() -> None:
+    assert placed([FERRY, FERRY_AGAIN, FERRY, FERRY_AGAIN, STRIKE]) == [1, 1, 1, 1, 5]
+
+
+@pytest.mark.parametrize(
+    ("title", "language"),
+    [
+        ("Паром «Ансельм» сел на мель у острова Кестрел", "ru"),
+        ("안셀름 페리, 케스트럴 섬 앞 좌초", "ko"),
+        ("Fähre Anselm läuft vor Kestrel auf Grund", "de"),
+    ],
+)
+def test_names_and_concepts_bring_languages_together(title: str, language: str) -> None:
+    concepts = {"subject:transport", "country:GB", "subject:accident"}
+    ferry = report(FERRY.title, concepts=concepts)
+
+    assert placed([ferry, STRIKE, report(title, language=language, concepts=concepts)]) == [1, 2, 1]
+
+
+def test_one_shared_country_makes_no_story() -> None:
+    spain = {"country:ES"}
+
+    assert placed([report("Bullring closes", concepts=spain), report("Olive harvest", concepts=spain)]) == [1, 2]
+
+
+def test_numbers_are_the_same_in_either_notation() -> None:
+    quakes = [report("Quake of 6.47, 1,214 flee", language="en"), report("Beben 6,47: 1.214 fliehen", language="de")]
+
+    assert placed(quakes) == [1, 1]
+
+
+def test_unspaced_scripts_are_compared_by_pairs_of_signs() -> None:
+    ferries = [report("渡轮安塞姆号在岛外搁浅", language="zh"), report("搁浅渡轮安塞姆号乘客获救", language="zh")]
+
+    assert placed([*ferries, report("里斯本面包师罢工", language="zh")]) == [1, 1, 3]
+
+
+def test_story_that_has_been_silent_for_days_gets_nothing_any_more() -> None:
+    later = report(FERRY.title, FERRY.text, at=NOON + WINDOW + timedelta(hours=1))
+
+    assert placed([FERRY, later]) == [1, 2]
+
+
+def test_story_that_goes_on_is_kept() -> None:
+    steps = [timedelta(hours=hours) for hours in (0, 50, 100)]
+
+    assert placed(report(FERRY.title, FERRY.text, at=NOON + step) for step in steps) == [1, 1, 1]
+
+
+def test_article_that_comes_late_joins_the_story_of_its_time() -> None:
+    assert placed([FERRY, report(FERRY_AGAIN.title, FERRY_AGAIN.text, at=NOON - timedelta(hours=5))]) == [1, 1]
+
+
+def test_known_story_is_learnt_and_goes_on() -> None:
+    stories = Stories()
+    stories.learn(FERRY, 12)
+    stories.learn(FERRY_AGAIN, 12)
+
+    assert stories.place(FERRY, 13) == 12
+
+
+def test_article_without_any_word_is_a_story_of_its_own() -> None:
+    assert placed([report("", ""), report("…", ""), report("", "")]) == [1, 2, 3]
+
+
+def test_counts_fade_so_that_rarity_follows_the_news(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cluster, "_FADE_AT", 3)
+
+    assert placed([FERRY, STRIKE, FERRY, STRIKE, FERRY_AGAIN]) == [1, 2, 1, 2, 1]
+
+
+@pytest.mark.parametrize(
+    ("word", "sound"),
+    [("мадрид", "madrid"), ("부산", "busan"), ("テ", "te"), ("αθηνα", "atina"), ("ب", "b"), ("漢", "")],
+)
+def test_letters_of_other_scripts_sound_in_latin_ones(word: str, sound: str) -> None:
+    assert "".join(map(latin, word)) == sound

@@ -1,0 +1,71 @@
+"""Stored articles into stories, over batches and over a restart."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.grouping import Grouping
+from storage import articles
+from storage.articles import Draft
+from storage.database import Database
+from tests.make import NOON, draft
+
+FERRY = draft(1, title="Ferry Anselm runs aground off Kestrel Island", paragraphs=("All 214 passengers are safe.",))
+FERRY_AGAIN = draft(2, title="Ferry Anselm aground off Kestrel: passengers safe", paragraphs=("All 214 are ashore.",))
+STRIKE = draft(3, title="Bakers strike in Lisbon over night shifts", paragraphs=("The union wants later hours.",))
+
+
+@pytest.fixture
+async def db(tmp_path: Path) -> AsyncIterator[Database]:
+    opened = Database.open(tmp_path / "test.db")
+    yield opened
+    await opened.close()
+
+
+async def add(db: Database, *drafts: Draft) -> list[int]:
+    return await db.write(articles.add, drafts, now=NOON)
+
+
+async def stories(db: Database, *ids: int) -> list[int]:
+    return [item.story_id for item in await db.read(articles.items, ids)]
+
+
+async def test_batches_of_several_sources_make_one_story(db: Database) -> None:
+    grouping = Grouping()
+    first, strike = await add(db, FERRY, STRIKE)
+
+    assert await grouping.place(db, [first, strike], now=NOON) == 2
+    (second,) = await add(db, FERRY_AGAIN)
+    assert await grouping.place(db, [second], now=NOON) == 1
+
+    assert await stories(db, first, second, strike) == [first, first, strike]
+
+
+async def test_placed_article_stays_where_it_is(db: Database) -> None:
+    grouping = Grouping()
+    ids = await add(db, FERRY, FERRY_AGAIN)
+    await grouping.place(db, ids, now=NOON)
+
+    assert await grouping.place(db, ids, now=NOON) == 0
+    assert await stories(db, *ids) == [ids[0], ids[0]]
+
+
+async def test_stories_go_on_after_a_restart(db: Database) -> None:
+    (first,) = await add(db, FERRY)
+    await Grouping().place(db, [first], now=NOON)
+    (second,) = await add(db, FERRY_AGAIN)
+
+    assert await Grouping().place(db, [second], now=NOON) == 1
+    assert await stories(db, first, second) == [first, first]
+
+
+async def test_what_a_stop_left_without_a_story_gets_one(db: Database) -> None:
+    left, new = await add(db, FERRY, STRIKE)
+
+    await Grouping().place(db, [new], now=NOON + timedelta(hours=1))
+
+    assert await stories(db, left, new) == [left, new]
