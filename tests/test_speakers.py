@@ -112,6 +112,25 @@ def test_noun_or_pronoun_means_whom_the_article_introduced_so(language: str, tex
     assert set(speakers(text, language)) == {expected}
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("ar", "وقال المحافظ سامي حداد إن الجسر قديم. «سنبني هنا جسرا جديدا للناس»، قال المحافظ مبتسما.", "سامي حداد"),
+        ("ar", "قال مدير الميناء سامي الكرمي العوضي: «سنبني هنا جسرا جديدا للناس».", "سامي الكرمي العوضي"),
+        ("ar", "قال فلاح مسن كان هناك: «سنبني هنا جسرا جديدا للناس».", ""),
+        ("hi", 'नगर परिषद अध्यक्ष सीमा वर्मा ने कहा, "हम यहां नया पुल बनाएंगे।"', "सीमा वर्मा"),
+        ("hi", 'सीमा वर्मा बोलीं, "हम यहां नया पुल बनाएंगे।"', "सीमा वर्मा"),
+        ("hi", 'एक महिला ने कहा, "हम यहां नया पुल बनाएंगे।"', ""),
+        ("ja", "漁協の浜口清組合長（60）が来た。組合長は「ここに新しい橋を架けたい」と話した。", "浜口清"),
+        ("ko", "“손이 떨려서 눈을 감고 쳤어요.”\n\n노은결(31)이 울었다.", "노은결"),
+        ("ko", "노은결 선수는 당시를 또렷이 기억했다. “우리는 다리를 새로 놓을 것입니다.”", "노은결"),
+        ("zh", "尉迟女士告诉记者：“我们要在这里造一座新桥。”", "尉迟女士"),
+    ],
+)
+def test_office_or_stranger_speaks_in_languages_without_capitals(language: str, text: str, expected: str) -> None:
+    assert set(speakers(text, language)) == {expected}
+
+
 def test_french_clause_that_tells_who_speaks_is_no_part_of_the_quote() -> None:
     text = "« On construit un pont, a souri le maire. Et nous irons vite. » « Quand viendra-t-il, demain ? »"
 

@@ -229,11 +229,21 @@ class _Listener:
         if found.kind == NAME:
             return self._people.fullest(self._text[found.start : found.end], at=found.start)
         kinds = "".join(token.kind for token in sentence)
+        if self._facts.language in _NO_ARTICLES and self._stranger_in(sentence):
+            return _UNNAMED
         hit = _STRANGER.search(kinds) if found.kind != PRONOUN else None
         if hit is None:
             return ""
         phrase = self._text[sentence[hit.start()].start : sentence[hit.end() - 1].end]
         return _UNNAMED if self._is_person(phrase) else ""
+
+    def _stranger_in(self, sentence: Sequence[Token]) -> bool:
+        """Whether a word for somebody without a name is the subject, where no article would tell so."""
+        persons = self._facts.persons
+        return any(
+            t.kind == WORD and self._text[t.start : t.end].lower() in persons and not hangs(sentence, i)
+            for i, t in enumerate(sentence)
+        )
 
     def _is_person(self, phrase: str) -> bool:
         """Whether a word of a phrase is somebody without a name, or an office."""
@@ -263,5 +273,6 @@ def _named_later(sentence: Sequence[Token]) -> Mention:
     return Mention()
 
 
+_NO_ARTICLES = frozenset({"ru", "uk", "pl", "cs"})
 _STRANGER = re.compile(r"(?:(?<=^)|(?<=,)|(?<=C))w{0,2}I[wTI]{0,4}")
 """Where a sentence may bring in somebody without a name."""

@@ -27,6 +27,7 @@ HE, SHE = "he", "she"
 _OBLIQUE = ("a", "owi", "em", "iem", "ovi", "а", "у", "ом", "ым", "ому", "ові")
 _WORDS = re.compile(r"[^\W\d_][\w-]*")
 _STEM = 6  # letters that two cases of an office share
+_ENDING = 3  # letters by which they may differ
 _SHORTEST_ROLE = 4
 _PHRASE = 8  # tokens of an office around a name
 _NOMINAL = (OFFICE, WORD, DEFINITE, INDEFINITE, OWNER)
@@ -38,7 +39,7 @@ class Cast:
     def __init__(self, text: str, rows: Iterable[Sequence[Token]], people: People, facts: Facts) -> None:
         self._text = text
         self._facts = facts
-        self._holders: dict[str, list[tuple[int, str]]] = defaultdict(list)
+        self._holders: dict[str, list[tuple[int, str, str]]] = defaultdict(list)
         self._votes: dict[str, Counter[str]] = defaultdict(Counter)
         for row in rows:
             for i, token in enumerate(row):
@@ -48,7 +49,7 @@ class Cast:
     def holder(self, words: Iterable[str], at: int) -> str:
         """Whom one of these words names by office: the one introduced last before a place; empty if nobody was."""
         for word in words:
-            held = self._holders.get(_stem(word), ())
+            held = [(place, name) for place, name, role in self._holders.get(_stem(word), ()) if _same(word, role)]
             if held:
                 return next((name for place, name in reversed(held) if place <= at), held[0][1])
         return ""
@@ -90,7 +91,7 @@ class Cast:
             roles = [word for token in _head(phrase) for word in _WORDS.findall(self._word(token))]
             for word in roles:
                 if self._is_role(word):
-                    self._holders[_stem(word)].append((row[i].start, name))
+                    self._holders[_stem(word)].append((row[i].start, name, word))
             for token in phrase[:3]:
                 self._vote_by_office(name, token)
         beside = [row[k] for k in (i - 1, i + 1) if 0 <= k < len(row) and row[k].kind == CUE]
@@ -109,6 +110,13 @@ class Cast:
     def _is_role(self, word: str) -> bool:
         low = word.lower()
         return len(word) >= _SHORTEST_ROLE and low not in self._facts.openers and not self._facts.is_cue(low)
+
+
+def _same(word: str, role: str) -> bool:
+    """Whether two words differ by an ending only."""
+    one, other = word.casefold(), role.casefold()
+    shared = max(_STEM, max(len(one), len(other)) - _ENDING)
+    return one == other or one[:shared] == other[:shared]
 
 
 def _stem(word: str) -> str:

@@ -15,7 +15,8 @@ _SURNAMES = (
     "宁仇栾甘厉戎祖武符刘景詹束龙叶幸司黎薄印白蒲从鄂索赖卓屠蒙池乔闻党翟谭劳姬申扶堵冉桑桂牛边温庄晏柴瞿阎连习容向古易廖耿欧沙关曾游肖岳"
     "趙錢孫馮陳衛蔣瀋韓楊許呂張嚴魏謝鄒蘇魯韋馬鳳賀倪湯羅畢鄔樂時齊顧黃蕭計談龐熊紀項閔賈婁顏鍾邱駱盧應單諸榮陸龔程劉葉賴喬聞黨譚勞溫莊閻連習關歐鄧聶"
 )
-_FULL_NAME = re.compile(f"(?:欧阳|歐陽|司马|司馬|诸葛|諸葛|上官|司徒|[{_SURNAMES}])[\u4e00-\u9fff]{{1,2}}$")
+_TWO_SIGNS = "欧阳|歐陽|司马|司馬|诸葛|諸葛|上官|司徒|尉迟|尉遲|闻人|聞人|濮阳|濮陽|贺兰|賀蘭|慕容|令狐|皇甫|夏侯|东方|東方|公孙|公孫|轩辕|端木|独孤|南宫|宇文|长孙"
+_FULL_NAME = re.compile(f"(?:{_TWO_SIGNS}|[{_SURNAMES}])[\u4e00-\u9fff]{{1,2}}$")
 _DESCRIBED = re.compile(
     f"(?<=[人员員工民家长長师師生者手户戶友妇婦童客亲親商农農爷妈父母姐哥弟妹授])[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}$"
 )
@@ -99,10 +100,13 @@ def _name(head: str, facts: Facts) -> Subject:
         return Subject(kind=UNNAMED, cued=True)
     owned = head.rpartition("的")[2]
     head = owned if len(owned) > 1 else head
+    if _UNNAMED.match(head):
+        return Subject(kind=UNNAMED, cued=True)
     rest, office = _without_office(head, facts)
     if not rest:
-        return Subject(kind=LAST, cued=True, person=True)
-    if office and len(rest) == 1:
+        return Subject(kind=LAST, cued=True, person=True, office=head)
+    title = head.replace(rest, "") if office else ""
+    if office and (len(rest) == 1 or rest in _TWO_SIGNS.split("|")):
         return Subject(head, cued=True, person=True)
     shaped = _FOREIGN.search(rest) or _DESCRIBED.search(rest)
     if shaped is None and (
@@ -112,8 +116,8 @@ def _name(head: str, facts: Facts) -> Subject:
         if shaped is None:
             return Subject(kind=UNNAMED, cued=True)
     if shaped is not None:
-        return Subject(shaped.group(), cued=True, person=True)
-    return Subject(rest, cued=True, person=office or bool(_FULL_NAME.fullmatch(rest)))
+        return Subject(shaped.group(), cued=True, person=True, office=title)
+    return Subject(rest, cued=True, person=office or bool(_FULL_NAME.fullmatch(rest)), office=title)
 
 
 _LONGEST_OWN = 3  # signs of a Chinese name; before an office, more are a body and a name

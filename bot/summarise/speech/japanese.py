@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from functools import lru_cache
 
 from bot.summarise.speech.subject import LAST, UNNAMED, Subject, cue_pattern, ending_with
 from bot.text.quotation import Facts
 
-_SUBJECT = re.compile(
-    r"([^、。「」『』\s,]{1,40}?)(は|が|も|によると|によれば)(?=[^ぁ-ん]|$|[いこそあきのおもとかわすそま]|、)"
-)
+
+@lru_cache(maxsize=4)
+def _subject_pattern(facts: Facts) -> re.Pattern[str]:
+    """A phrase with its particle; behind an office は is one whatever follows."""
+    offices = "|".join(sorted(map(re.escape, facts.titles), key=len, reverse=True))
+    particle = r"(?:は|が|も|によると|によれば)(?=[^ぁ-ん]|$|[いこそあきのおもとかわすま]|、)"
+    return re.compile(
+        rf"([^、。「」『』\s,]{{1,40}}?)(?:{particle}|(?<={offices.replace('|', ')(?:は|が)|(?<=')})(?:は|が))"
+    )
+
+
 _NO_SUBJECT = re.compile(
     r"(?:で|に|と|へ|まで|て|こと|もの|の|今回|今後|年|月|日|一方|これ|それ|ここ|そこ|ため|とき|時|点)$"
 )
@@ -30,13 +40,21 @@ def subject(before: str, after: str, facts: Facts) -> Subject:
     found_after = _subjects(own, facts) if cue_pattern(facts).search(own) else []
     found = [one for one in found_after if one.person] or _subjects(before, facts)
     best = next((one for one in found if one.person), Subject())
-    return Subject(best.name, best.kind, cued, best.person)
+    return replace(best, cued=cued)
+
+
+def full_names(text: str, facts: Facts) -> list[str]:
+    """The names that stand before an office or an age anywhere in an article."""
+    offices = "|".join(sorted(map(re.escape, facts.titles), key=len, reverse=True))
+    return re.findall(
+        rf"(?<![\u4e00-\u9fff々ヶ])([\u4e00-\u9fff々ヶ]{{2,5}}?[ぁ-んァ-ヶー]{{0,4}}?)(?:{offices}|[（(]\d)", text
+    )
 
 
 def _subjects(words: str, facts: Facts) -> list[Subject]:
     """Each noun phrase that a particle makes a subject or a topic."""
     found = []
-    for hit in _SUBJECT.finditer(words):
+    for hit in _subject_pattern(facts).finditer(words):
         phrase = hit.group(1)
         if _NO_SUBJECT.search(phrase):
             continue
@@ -56,8 +74,9 @@ def _name(phrase: str, facts: Facts) -> Subject:
     while (cut := ending_with(facts.titles).search(bare)) and cut.start():
         bare = _PORTFOLIO.sub("", bare[: cut.start()])
     if office is not None and (not bare or bare in facts.titles or bare == head):
-        return Subject(kind=LAST, person=True)
+        return Subject(kind=LAST, person=True, office=head)
     name = _NAME.search(bare)
     if name is None:
         return Subject()
-    return Subject(name.group(), person=office is not None or "・" in name.group())
+    person = office is not None or "・" in name.group()
+    return Subject(name.group(), person=person, office=office.group() if office else "")

@@ -14,6 +14,7 @@ _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _LEAST_WORDS = 3  # fewer are words held at arm's length more often than speech
 _CLAUSE_WORDS = 7  # as many are speech even where no verb of saying stands by
 _FRAGMENT_WORDS = 5  # the same where they begin small, as no title does
+_SENTENCE_WITHIN = re.compile(r"[.!?] \w")
 _MARKUP = re.compile(r"[=/]$")
 
 
@@ -57,7 +58,7 @@ def is_quote(
         _whole(inside, text, stretch, first=at == 0 and facts.language not in _STOP_INSIDE)
         and not _is_apposed(text, stretch, sentence, at)
     ) or (not small and at > 0 and sentence[at - 1].kind == COLON)
-    title = _title_case(words, facts)
+    title = _title_case(words, facts) and not _SENTENCE_WITHIN.search(inside)
     if len(words) < _LEAST_WORDS:
         leads = at == 0 or sentence[at - 1].kind in (COLON, COMMA, QUOTE)
         return whole and speech and who.cued and leads and (not title or len(words) == 1 or facts.language == "de")

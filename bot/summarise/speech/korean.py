@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from bot.summarise.speech.subject import LAST, UNNAMED, Subject, cue_pattern, ending_with
 from bot.text.quotation import Facts
@@ -26,7 +27,9 @@ _COUNTRIES = """
     미국 중국 일본 러시아 영국 프랑스 독일 북한 한국 이탈리아 인도 호주 캐나다 우크라이나 이스라엘 이란 국가 전 현 외교부 한국은행
 """
 _WORDS_OF = re.compile(r"(\S+(?: \S+){0,4})의 (?:말|설명|이야기|얘기|주장|전언)이(?:다|었다)")
-_UNNAMED = re.compile(r"(?:관계자|소식통|당국자|한\s*\S+|전문가|주민|시민|누리꾼|네티즌|경찰|검찰|정부|회사|업계|측)$")
+_UNNAMED = re.compile(
+    r"(?:관계자|소식통|당국자|(?:^|\s)한\s\S+|전문가|주민|시민|누리꾼|네티즌|경찰|검찰|정부|회사|업계|측)$"
+)
 
 
 _PARTICLE = re.compile(r"^\s*(?:이?라고|이?라며|이?라면서|고|며|면서)\s+")  # what ties a quote to its verb
@@ -48,7 +51,7 @@ def subject(before: str, after: str, facts: Facts) -> Subject:
             named = [one for one in found if one.person] or ([] if own else found)
             if named:
                 best = named[-1] if named[-1].person else named[0]
-                return Subject(best.name, best.kind, cued, best.person)
+                return replace(best, cued=cued)
     return Subject(kind="", cued=cued)
 
 
@@ -73,7 +76,8 @@ def _noun_phrase(tokens: list[str]) -> list[str]:
         if (
             word == ","
             or len(phrase) == 8
-            or (phrase and _NP_STOP.search(word) and len(word) > 1 and not _FULL_NAME.match(word))
+            or word[-1] in "을를"
+            or (_NP_STOP.search(word) and len(word) > 1 and not _FULL_NAME.match(word))
         ):
             break
         phrase.append(word)
@@ -95,13 +99,23 @@ def _name(phrase: list[str], facts: Facts, *, cued: bool = False) -> Subject:
     office = phrase[-1] in facts.titles or bool(
         ending_with(facts.titles).search(phrase[-1]) and len(phrase[-1]) > 2 and len(phrase) > 1
     )
+    if len(phrase) == 1 and phrase[0] in facts.titles:
+        return Subject(kind=LAST, cued=cued, person=True, office=phrase[0])
+    title = phrase[-1] if office else ""
     full = [] if phrase[0].isascii() else [word for word in phrase if _is_full_name(word, facts)]
     if full:
-        return Subject(full[-1], cued=cued, person=True)
+        return Subject(full[-1], cued=cued, person=True, office=title)
     if office and len(phrase) > 1:
         return Subject(_foreign(phrase), cued=cued, person=True)
     short = phrase[-3:]
     return Subject(" ".join(short), cued=cued, person=len(short) > 1 and not _ORGAN.search(short[-1]))
+
+
+def full_names(text: str, facts: Facts) -> list[str]:
+    """The words of an article that look like a whole name and stand before an office or an age."""
+    offices = "|".join(sorted(map(re.escape, facts.titles), key=len, reverse=True))
+    found = re.findall(rf"([가-힣]{{3,4}})(?=\(\d|\s(?:\S{{1,8}}\s)?\S{{0,6}}(?:{offices})[은는이가\s,])", text)
+    return [word for word in found if _is_full_name(word, facts)]
 
 
 def _is_full_name(word: str, facts: Facts) -> bool:

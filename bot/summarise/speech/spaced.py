@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.summarise.speech.subject import LAST, UNNAMED, Subject
 from bot.text.quotation import Facts
@@ -11,6 +12,8 @@ from bot.text.quotation import Facts
 _TOKEN = re.compile(r"[^\s،,:؛;.«»\"“”()]+|[،,:؛;]")
 _BREAKS = frozenset("،,:؛;")
 _LONGEST_NAME = 4
+_OWNED = re.compile(r"(?<!لل)(?<!ي)ه$|.{3}ها$")  # "his", "her" at a word's end: no name any more
+_ADVERB = ("اً", "ًا")  # "smiling"
 _LONGEST_PHRASE = 12
 _AND = ("و", "ف", "ו", "ש")  # written as one word with what follows
 _TIED = ("بال", "لل", "كال")  # "with the", "to the": an object begins
@@ -33,7 +36,7 @@ def verb_first(before: str, after: str, facts: Facts) -> Subject:
                     found = _before_verb(tokens[:cue], facts)
                 if found.name or found.kind:
                     break
-            return Subject(found.name, found.kind or LAST, True, found.person)
+            return replace(found, kind=found.kind or LAST, cued=True)
     opened = _phrase_name(_phrase(ahead[1:], facts), facts) if ahead and ahead[0] in facts.openers else Subject()
     return Subject(opened.name, person=bool(opened.name))  # "As for Abu Khaled, …"
 
@@ -50,12 +53,8 @@ def _said_of(tokens: Sequence[str], facts: Facts) -> Subject | None:
     for phrase in facts.said_of:
         hit = re.search(rf"(?:^|\s)[وف]?{re.escape(phrase)}", words)
         if hit is not None and (words[hit.end() : hit.end() + 1] == " " or phrase.endswith("ل")):
-            return Subject(*_parts(_phrase_name(_phrase(words[hit.end() :].split(), facts), facts)))
+            return replace(_phrase_name(_phrase(words[hit.end() :].split(), facts), facts), cued=True)
     return None
-
-
-def _parts(found: Subject) -> tuple[str, str, bool, bool]:
-    return found.name, found.kind, True, found.person
 
 
 def _phrase(tokens: Sequence[str], facts: Facts) -> list[str]:
@@ -64,6 +63,8 @@ def _phrase(tokens: Sequence[str], facts: Facts) -> list[str]:
     for token in tokens[:_LONGEST_PHRASE]:
         if (
             token in facts.stops
+            or token.endswith(_ADVERB)
+            or (phrase and _OWNED.search(token))
             or token.startswith(_TIED)
             or _is_cue(token, facts)
             or any(sign.isdigit() for sign in token)
@@ -99,7 +100,7 @@ def _phrase_name(phrase: Sequence[str], facts: Facts) -> Subject:
         return Subject()
     if phrase[0] in facts.pronouns:
         return Subject(kind=LAST, person=True)
-    if phrase[0] in facts.indefinite:
+    if phrase[0] in facts.indefinite or _is_stranger(phrase, facts):
         return Subject(kind=UNNAMED)
     first = 0
     while first < len(phrase) and _is_office(phrase[first], facts):
@@ -112,10 +113,26 @@ def _phrase_name(phrase: Sequence[str], facts: Facts) -> Subject:
     elif len(name) == 4 and _is_family(name[1]):  # "the coordinator of the project Maha Ali", an office we do not know
         name = name[2:]
     if not name:
-        return Subject(kind=LAST, person=True)
+        return Subject(kind=LAST, person=True, office=phrase[0])
     family = next((i for i, token in enumerate(name) if i and _is_family(token) and name[i - 1] != "عبد"), None)
+    while (
+        family is not None
+        and family + 1 < len(name)
+        and _is_family(name[family + 1])
+        and name[family + 1] not in facts.titles
+    ):
+        family += 1
     name = name if family is None else name[: family + 1]
-    return Subject(" ".join(name[:_LONGEST_NAME]), person=len(name) > 1 or bool(first))
+    office = phrase[0] if first else ""
+    return Subject(" ".join(name[:_LONGEST_NAME]), person=len(name) > 1 or bool(first), office=office)
+
+
+def _is_stranger(phrase: Sequence[str], facts: Facts) -> bool:
+    """Whether a phrase is "an old farmer": somebody without a name, not "the farmer Sami Haddad"."""
+    return phrase[0] in facts.persons and sum(not _is_office(token, facts) for token in phrase[1:]) < _NAME_WORDS
+
+
+_NAME_WORDS = 2
 
 
 def _is_family(token: str) -> bool:
@@ -126,6 +143,7 @@ def _is_family(token: str) -> bool:
 def _is_office(token: str, facts: Facts) -> bool:
     return (
         token in facts.titles
+        or token in facts.persons
         or (facts.language == "ar" and token.startswith("ال"))
         or (token[:1] in "لب" and token[1:] in facts.titles)
     )
@@ -142,7 +160,7 @@ def verb_last(before: str, after: str, facts: Facts) -> Subject:
         if cue is not None:
             phrase = _phrase(tokens[:cue], facts)
             found = _phrase_name(phrase, facts)
-            return Subject(found.name, found.kind or LAST, True, found.person)
+            return replace(found, kind=found.kind or LAST, cued=True)
     return Subject()
 
 
@@ -153,21 +171,38 @@ def postposed(before: str, after: str, facts: Facts) -> Subject:
         for phrase in facts.said_after:
             head, said, _ = words.partition(phrase)
             if said:
-                owner = _before_verb(_TOKEN.findall(head), facts)
-                return Subject(_two_words(owner.name), owner.kind, True, True)
+                return replace(_hindi_name(_TOKEN.findall(head), facts), cued=True)
         tokens = _TOKEN.findall(words)
         for i, token in enumerate(tokens):
             if token in facts.pronouns:
                 return Subject(kind=LAST, cued=cued, person=True)
             if token in facts.particles and i:
-                found = _before_verb(tokens[:i], facts)
-                return Subject(_two_words(found.name), found.kind, cued, True)
+                return replace(_hindi_name(tokens[:i], facts), cued=cued)
+        spoke = next((i for i, token in enumerate(tokens) if i and _is_cue(token, facts)), 0)
+        if spoke:
+            return replace(_hindi_name(tokens[:spoke], facts), cued=True)
     return Subject(cued=cued)
 
 
-def _two_words(name: str) -> str:
-    """The last two words of a phrase: first and last name, the office before them left out."""
-    return " ".join(name.split()[-2:])
+_HINDI_NAME = 3  # words at most
+
+
+def _hindi_name(tokens: Sequence[str], facts: Facts) -> Subject:
+    """The last words before a particle, back to a break or a postposition; what follows an office is the name."""
+    start = len(tokens)
+    while start and tokens[start - 1] not in _BREAKS and tokens[start - 1] not in facts.stops:
+        start -= 1
+    phrase = list(tokens[start:])
+    if not phrase:
+        return Subject(kind=LAST, person=True)
+    if facts.indefinite.intersection(phrase):
+        return Subject(kind=UNNAMED, person=True)
+    offices = [i for i, token in enumerate(phrase) if token in facts.titles]
+    office = phrase[offices[-1]] if offices else ""
+    name = phrase[offices[-1] + 1 :] if offices else phrase[-2:]
+    if not name:
+        return Subject(kind=LAST, person=True, office=office)
+    return Subject(" ".join(name[-_HINDI_NAME:]), person=True, office=office)
 
 
 def thai(before: str, after: str, facts: Facts) -> Subject:

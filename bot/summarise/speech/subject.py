@@ -15,13 +15,15 @@ LAST, UNNAMED = "last", "unnamed"
 class Subject:
     """Who is said to speak. Without a name, `kind` LAST means a pronoun or nobody, UNNAMED "an official".
 
-    `cued` says that a verb of saying stands by; `person`, that an office or the name's shape shows a person.
+    `cued` says that a verb of saying stands by; `person`, that an office or the name's shape shows a person; `office`
+    is the one that goes with the name, or stands for it ("the mayor").
     """
 
     name: str = ""
     kind: str = ""
     cued: bool = False
     person: bool = False
+    office: str = ""
 
 
 @lru_cache(maxsize=16)

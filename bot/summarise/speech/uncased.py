@@ -24,6 +24,16 @@ _READERS = {
 }
 """How each language names a subject; the others put the verb first."""
 
+_UNNAMED = "?"
+"""Somebody without a name, who speaks on until somebody else is meant."""
+_FULL_NAMES = {"ja": japanese.full_names, "ko": korean.full_names}
+"""Where the names of an article can be told by what follows them."""
+
+
+def _no_names(_text: str, _facts: Facts) -> list[str]:
+    return []
+
+
 _REACH = 400  # signs around a quote among which its speaker is looked for
 _SENTENCE_END = re.compile(r"[。．！？؟।!?…]+|(?<![A-Z])\.(?=\s|$)")
 _PARENTHESIS = re.compile(r"[（(][^（()）\n]{0,60}[)）]")
@@ -51,11 +61,15 @@ class _Listener:
         self._names: dict[str, None] = {}
         self._heard: list[Spoken] = []
         self._last = ""
+        self._holders: dict[str, str] = {}
+        self._opening: list[int] = []
+        for name in _FULL_NAMES.get(facts.language, _no_names)(text, facts):
+            self._names.setdefault(name)
 
     def named(self) -> list[Spoken]:
         """What was heard, each name in the fullest form that the article turned out to have."""
         names = list(self._names)
-        return [(stretch, _fullest(name, names)) for stretch, name in self._heard]
+        return [(stretch, "" if name == _UNNAMED else _fullest(name, names)) for stretch, name in self._heard]
 
     def paragraph(self, start: int, end: int, here: Sequence[Stretch]) -> None:
         """Listen to the next paragraph."""
@@ -67,7 +81,12 @@ class _Listener:
             told = self._topic(first, last, inside)
             if told and orphans:
                 self._heard[-orphans:] = [(stretch, told) for stretch, _ in self._heard[-orphans:]]
+            if told and self._opening and not self._last:  # a report that opens with a quote names its speaker next
+                for place in self._opening:
+                    self._heard[place] = (self._heard[place][0], told)
+                self._opening = []
             orphans = 0
+            heard_before = len(self._heard)
             for i, stretch in enumerate(inside):
                 before = self._text[inside[i - 1].right if i else first : stretch.left]
                 after = self._text[stretch.right : inside[i + 1].left if i + 1 < len(inside) else last]
@@ -75,9 +94,13 @@ class _Listener:
                 if not _is_quote(self._text, stretch, before, after, subject, self._facts):
                     continue
                 name = self._resolve(subject, said_here, topic)
-                said_here = name if subject.name else said_here
+                said_here = name if subject.name or subject.office or name == _UNNAMED else said_here
+                if not name:
+                    self._opening.append(len(self._heard))
                 self._heard.append((stretch, name))
                 orphans += not subject.cued and not said_here
+            if inside and len(self._heard) == heard_before:
+                told = self._topic(first, last, [])
             topic = told or topic
         self._last = said_here or topic or self._last
 
@@ -87,13 +110,32 @@ class _Listener:
     def _resolve(self, subject: Subject, said_here: str, topic: str) -> str:
         """A subject's name; of a pronoun, the person whom the paragraph or the one before was about."""
         if subject.name:
-            self._names[subject.name] = None
-            return subject.name
+            return self._introduced(subject)
         if subject.kind == UNNAMED:
-            return ""
+            return _UNNAMED
+        held = self._held(subject.office)
+        if held:
+            return held
         if subject.kind == LAST:
             return topic or said_here or self._last
         return said_here or topic or self._last
+
+    def _introduced(self, subject: Subject) -> str:
+        """A subject's name, remembered with its office."""
+        self._names[subject.name] = None
+        if subject.office:
+            self._holders[self._bare(subject.office)] = subject.name
+        return subject.name
+
+    def _held(self, office: str) -> str:
+        """Whom an office means: its holder, or in Arabic the person whose family name looks like one."""
+        if not office:
+            return ""
+        family = next((name for name in reversed(self._names) if name.endswith(" " + office)), "")
+        return family or self._holders.get(self._bare(office), "")
+
+    def _bare(self, office: str) -> str:
+        return office.removeprefix("ال") if self._facts.language == "ar" else office
 
     def _topic(self, first: int, last: int, inside: Sequence[Stretch]) -> str:
         """Whom a sentence without quotes is about."""
@@ -101,9 +143,10 @@ class _Listener:
             return ""
         subject = self._read(_plain(self._text[first : min(last, first + _REACH)]), "", self._facts)
         if subject.name and subject.person:
-            self._names[subject.name] = None
-            return subject.name
-        return ""
+            return self._introduced(subject)
+        if subject.kind == UNNAMED and self._facts.language in UNSPACED:
+            return _UNNAMED
+        return self._held(subject.office) if not subject.name else ""
 
 
 def _plain(words: str) -> str:
@@ -169,7 +212,7 @@ def _named_so(before: str, after: str, facts: Facts) -> bool:
         return near_after.startswith(tuple(sorted(facts.works))) if facts.language != "hi" else False
     if facts.language in UNSPACED:
         return near_before.endswith(tuple(sorted(facts.works)))
-    last = near_before.split()[-1:] or [""]
+    last = near_before.rstrip(":").split()[-1:] or [""]
     return last[0] in facts.works
 
 

@@ -93,7 +93,7 @@ ROWS: dict[str, Row] = {
             kesehatan pendidikan sosial agama perhubungan pertanian kehutanan kelautan perikanan komunikasi koordinator
             bidang dinas badan deputi plt pj kanselir senator duta besar dubes umum pelaksana tugas harian komisaris
             manajer humas divisi corporate ceo founder asisten khusus aktivis penyanyi aktor aktris dokter
-            mbah kakek nenek datuk dato dato' tan sri tun seri puan encik cik tengku penghulu pengerusi naib timbalan kerja raya""",
+            mbah kakek nenek datuk dato dato' tan sri tun seri puan encik cik tengku penghulu pengerusi naib timbalan kerja raya superintendan superintenden inspektor penolong pesuruhjaya ahli dewan undangan besar konstabel ustazah haji hajah mejar leftenan""",
         indefinite="seorang salah_satu sebuah seseorang sejumlah beberapa para",
         definite="sang si tersebut itu",
         prepositions="""asal di ke dari pada kepada untuk dengan dalam oleh tentang terhadap antara bagi sejak hingga sampai
