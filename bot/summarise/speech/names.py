@@ -153,7 +153,12 @@ class Names:
         if leads and not office and not skip and len(words) > 2 and words[0].lower() in self.capitals.small:
             return 1  # "Ecologist Anna Roe"
         unknown = office or skip or leads
-        if len(words) - skip == 3 and unknown and self.facts.language in _TWO_NAMES:
+        if (
+            len(words) - skip == 3
+            and unknown
+            and self.facts.language in _TWO_NAMES
+            and words[skip].lower() not in _BODIES
+        ):
             skip += not _PATRONYMIC.search(" ".join(words[-2:]))
         return skip
 

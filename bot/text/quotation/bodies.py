@@ -12,6 +12,7 @@ BODIES = """
     parties party university institute agency ministry ministerium bank group kementerian partai universitas badan
     lembaga komisi polri polda polres kpk dpr pbb un eu nato who congress senate parliament congreso senado gobierno
     ministerio universidad union association committee council commission department inc corp ltd gmbh league club fc
+    stowarzyszenie fundacja spółka sdružení spolek nadace компания ассоциация общество союз фонд асоціація спілка
     team foundation fund center centre company network press нато оон ес сша
 """
 """Last words of the names of bodies: they speak only where no person does."""
