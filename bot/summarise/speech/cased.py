@@ -190,11 +190,12 @@ class _Listener:
         led = at > 0 and sentence[at - 1].kind == COLON
         if who.kind == OFFICE or ((who.cued or led) and not who.kind):
             words = role_words(self._text, sentence, at)
+            strangers = [word for word in words if word.lower() in self._facts.persons]
+            if strangers and not who.kind and who.cued and not self._cast.holder(strangers, sentence[at].start):
+                return _UNNAMED  # Slavic languages have no article that would tell so
             held = self._cast.holder(words, sentence[at].start)
             if held:
                 return held
-            if not who.kind and who.cued and any(word.lower() in self._facts.persons for word in words):
-                return _UNNAMED  # Slavic languages have no article that would tell so
         known = [heard.said_here, heard.subject]
         if who.kind in (PRONOUN, OFFICE):
             known += [self._told, self._last, self._topic]
@@ -254,6 +255,8 @@ class _Listener:
         limit = found.start if found.kind == NAME else sentence[-1].end
         for i, token in enumerate(sentence):
             if token.start >= limit or token.kind in (QUOTE, NAME, PRONOUN):
+                if token.kind == NAME and hangs(sentence, i):
+                    continue
                 return ""
             office = token.kind == OFFICE or (token.kind == WORD and (not i or sentence[i - 1].kind == DEFINITE))
             leads = i + 1 < len(sentence) and sentence[i + 1].kind not in (NAME, OFFICE, PREPOSITION)
