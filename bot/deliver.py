@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from bot.ports import Clock, Gone, Moved, Refused, Send, TryLater, Withdrawn
+from bot.schedule import awake
 from storage import chats, outbox
 from storage.database import Database
 from storage.models import Message
@@ -66,6 +67,9 @@ class Delivery:
             chat = await self.db.read(chats.get, message.chat_id)
             if chat is None:
                 return  # forgotten or moved a moment ago: the outbox knows
+            if (wakes_at := awake(chat, self.clock())) > self.clock():
+                await self.db.write(outbox.retry, message.id, not_before=wakes_at, error="quiet hours")
+                return
             telegram_id = await self.send(chat, message.reply, lambda: self._leave(message))
         except Withdrawn:
             log.info("message withdrawn message=%s", message.id)

@@ -12,8 +12,9 @@ from itertools import chain
 from bot import digest, topics
 from bot.locales import voice
 from bot.render import digest as render_digest
-from bot.schedule import next_due
-from storage import articles, chats, outbox
+from bot.render import notice
+from bot.schedule import awake, following
+from storage import articles, chats, facts, outbox
 from storage.database import Database
 from storage.models import Chat, Digest, Item
 
@@ -23,6 +24,7 @@ FIRST_DIGEST_AFTER = timedelta(seconds=20)  # on an empty install: lets more tha
 CANDIDATES = 2_000  # the newest articles that a digest is chosen from: about a day of a hundred busy sources
 PER_TOPIC = 60
 OF_SOURCE = "source:"  # begins what a chat's weights call a source
+_LOOKED_UP_TO = "instant_up_to"  # the last article that was held against the topics of those who want news at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +39,14 @@ class Shelf:
         """The ids of all stories on the shelf."""
         return frozenset(map(digest.story_of, (*self.items, *chain.from_iterable(self.on_topic.values()))))
 
-    def choose(self, chat: Chat, seen: Iterable[int]) -> Digest:
+    def choose(self, chat: Chat, seen: Iterable[int], *, only_followed: bool = False) -> Digest:
         """The digest of one chat; empty where it has had everything."""
         followed = [item for words in chat.follows for item in self.on_topic.get(words, ())]
-        wanted = [item for item in _each_once((*self.items, *followed)) if item.article.source_id not in chat.off]
+        wanted = [
+            item
+            for item in _each_once(followed if only_followed else (*self.items, *followed))
+            if item.article.source_id not in chat.off
+        ]
         candidates = digest.stories(wanted, chat.language)
         wishes = digest.Wishes(
             followed=self._about(chat.follows),
@@ -109,9 +115,11 @@ async def wished(db: Database, chat: Chat, now: datetime) -> Digest:
 async def queue_due(db: Database, now: datetime) -> int:
     """Put the digests of all due chats into the outbox; the number of digests queued.
 
-    A digest missed by more than twelve hours is skipped, and one with nothing new is not sent. While there
-    is no article at all, a due chat waits: a new reader's first digest comes with the first news.
+    A digest missed by more than twelve hours is skipped, and one with nothing new is not sent unless the reader wants
+    to be told. While there is no article at all, a due chat waits: a new reader's first digest comes with the first
+    news.
     """
+    await rouse(db, now)
     due = await db.read(chats.due, now)
     if not due:
         return 0
@@ -124,25 +132,52 @@ async def queue_due(db: Database, now: datetime) -> int:
     return queued
 
 
+async def rouse(db: Database, now: datetime) -> int:
+    """Find the chats that want news at once and have some on their topics since the last look; how many there are."""
+    newest = await db.read(articles.latest, limit=1)
+    looked_up_to = await db.read(facts.get, _LOOKED_UP_TO)
+    if not newest or str(newest[0].article.id) == looked_up_to:
+        return 0
+    eager = await db.read(chats.instant)
+    news = await _news_on(db, {words for chat in eager for words in chat.follows}, int(looked_up_to or 0), now)
+    moments = {chat.id: awake(chat, now) for chat in eager if news.intersection(chat.follows)}
+    await db.write(chats.alert, moments)
+    # Written after: a kill between the two looks twice, and finds what has been shown already.
+    await db.write(facts.put, _LOOKED_UP_TO, str(newest[0].article.id))
+    return len(moments)
+
+
+async def _news_on(db: Database, topics_followed: Iterable[str], after: int, now: datetime) -> set[str]:
+    found = set()
+    for words in topics_followed:
+        newest = await on_the_topic(db, words, limit=1, since=now - digest.FRESH_FOR)
+        if newest and newest[0].article.id > after:
+            found.add(words)
+    return found
+
+
 async def _queue(db: Database, laid: Shelf, chat: Chat) -> bool:
-    due_at = chat.next_digest_at
+    regular = chat.next_digest_at is not None and chat.next_digest_at <= laid.now
+    due_at = chat.next_digest_at if regular else chat.alert_at
     assert due_at is not None, "due chats have a time"
-    following = next_due(chat.times, chat.timezone, laid.now)
+    next_at = following(chat, laid.now) if regular else chat.next_digest_at
     if laid.now - due_at > digest.CATCH_UP:
         log.warning("digest skipped chat=%s due_at=%s: missed by more than twelve hours", chat.id, due_at.isoformat())
-        await db.write(chats.schedule, chat.id, following)
+        await db.write(chats.schedule, chat.id, next_at)
         return False
-    chosen = laid.choose(chat, await db.read(chats.seen, chat.id, laid.story_ids()))
-    if not chosen.stories:
-        await db.write(chats.schedule, chat.id, following)
+    seen = await db.read(chats.seen, chat.id, laid.story_ids())
+    chosen = laid.choose(chat, seen, only_followed=not regular)
+    if not chosen.stories and not (regular and chat.tells_nothing):
+        await db.write(chats.schedule, chat.id, next_at)
         return False
+    say = voice(chat.language)
     digest_id = await db.write(
         outbox.queue,
         chat.id,
         due_at=due_at,
-        replies=[render_digest(chosen, voice(chat.language))],
+        replies=[render_digest(chosen, say) if chosen.stories else notice(say("digest.empty"))],
         story_ids=[story.id for story in chosen.stories],
-        next_digest_at=following,
+        next_digest_at=next_at,
         now=laid.now,
     )
     return digest_id is not None

@@ -45,7 +45,7 @@ from bot.commands.reading import turned
 from bot.pacing import Priority, Turn
 from bot.ports import Clock, Gone, Leaving, Moved, Refused, TryLater, at_once
 from bot.render import notice
-from bot.schedule import next_due
+from bot.schedule import following
 from bot.sources import opml
 from storage import admins, chats, screens
 from storage.models import Buttons, Chat, Reply, Text
@@ -229,7 +229,7 @@ class Door:
         stored = await db.read(chats.get, chat.id)
         if stored and stored.stopped:
             # It speaks, so it is there again.
-            due_at = next_due(stored.times, stored.timezone, self.clock())
+            due_at = following(stored, self.clock())
             stored = replace(stored, stopped="", next_digest_at=due_at)
             await db.write(chats.save, stored, now=self.clock())
         newcomer = replace(self.desk.newcomer, id=chat.id, language=self._language(user))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -24,12 +24,13 @@ def save(tables: Tables, chat: Chat, *, now: datetime) -> None:
     tables.execute(
         """
         insert into chats (id, language, timezone, times, follows, mutes, stories, next_digest_at, stopped, joined_at,
-            thread_id, wishes)
+            thread_id, wishes, days, quiet, instant, tells_nothing, alert_at)
         values (:id, :language, :timezone, :times, :follows, :mutes, :stories, :next, :stopped, :joined, :thread,
-            :wishes)
+            :wishes, :days, :quiet, :instant, :tells, :alert)
         on conflict (id) do update set
             language = :language, timezone = :timezone, times = :times, follows = :follows, mutes = :mutes,
-            stories = :stories, next_digest_at = :next, stopped = :stopped, thread_id = :thread, wishes = :wishes
+            stories = :stories, next_digest_at = :next, stopped = :stopped, thread_id = :thread, wishes = :wishes,
+            days = :days, quiet = :quiet, instant = :instant, tells_nothing = :tells, alert_at = :alert
         """,
         {
             "id": chat.id,
@@ -44,19 +45,48 @@ def save(tables: Tables, chat: Chat, *, now: datetime) -> None:
             "joined": to_seconds(chat.joined_at or now),
             "thread": chat.thread_id,
             "wishes": _wishes(chat),
+            "days": json.dumps(chat.days),
+            "quiet": json.dumps(chat.quiet),
+            "instant": chat.instant,
+            "tells": chat.tells_nothing,
+            "alert": to_seconds_or_null(chat.alert_at),
         },
     )
 
 
 def due(tables: Tables, now: datetime, *, limit: int = 1000) -> list[Chat]:
-    """The chats whose digest is due and that are not stopped, the longest overdue first."""
-    sql = "select * from chats where stopped = '' and next_digest_at <= ? order by next_digest_at limit ?"
-    return [_chat(row) for row in tables.query(sql, [to_seconds(now), limit])]
+    """The chats whose digest or news is due and that are not stopped, the longest overdue digests first."""
+    sql = """
+        select * from (
+            select * from chats where stopped = '' and next_digest_at <= :now order by next_digest_at limit :limit
+        )
+        union all
+        select * from (
+            select * from chats where alert_at <= :now and stopped = ''
+            and (next_digest_at is null or next_digest_at > :now) limit :limit
+        )
+        limit :limit
+    """
+    return [_chat(row) for row in tables.query(sql, {"now": to_seconds(now), "limit": limit})]
 
 
 def schedule(tables: Tables, chat_id: int, next_digest_at: datetime | None) -> None:
-    """Set when the next digest is due; None for never."""
-    tables.execute("update chats set next_digest_at = ? where id = ?", [to_seconds_or_null(next_digest_at), chat_id])
+    """Set when the next digest is due, None for never; what is due now is dealt with."""
+    sql = "update chats set next_digest_at = ?, alert_at = null where id = ?"
+    tables.execute(sql, [to_seconds_or_null(next_digest_at), chat_id])
+
+
+def instant(tables: Tables) -> list[Chat]:
+    """The chats that want news on their topics at once."""
+    return [_chat(row) for row in tables.query("select * from chats where instant = 1 and stopped = ''")]
+
+
+def alert(tables: Tables, moments: Mapping[int, datetime]) -> None:
+    """News on the topics of these chats (by id) is due at those moments; an earlier one stays."""
+    tables.conn.executemany(
+        "update chats set alert_at = ? where id = ? and alert_at is null",
+        [(to_seconds(moment), chat_id) for chat_id, moment in moments.items()],
+    )
 
 
 def stop(tables: Tables, chat_id: int, reason: str) -> None:
@@ -184,4 +214,9 @@ def _chat(row: dict[str, Any]) -> Chat:
         mutes_until={words: from_seconds(until) for words, until in wishes.get("mutes_until", {}).items()},
         weights=wishes.get("weights", {}),
         off=frozenset(wishes.get("off", ())),
+        days=tuple(json.loads(row["days"])),
+        quiet=tuple(json.loads(row["quiet"])),
+        instant=bool(row["instant"]),
+        tells_nothing=bool(row["tells_nothing"]),
+        alert_at=from_seconds_or_null(row["alert_at"]),
     )

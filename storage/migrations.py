@@ -106,6 +106,24 @@ def broadcasts(tables: Tables) -> None:
     """)
 
 
+@STEPS()
+def schedules(tables: Tables) -> None:
+    """Days of the week, quiet hours, news at once, a word where there is nothing new."""
+    tables.executescript(
+        """
+        alter table chats add column days text not null default '[]';
+        alter table chats add column quiet text not null default '[]';
+        alter table chats add column instant integer not null default 0;
+        alter table chats add column tells_nothing integer not null default 0;
+        alter table chats add column alert_at integer;
+        create index chats_instant on chats (id) where instant = 1;
+        create index chats_alert on chats (alert_at) where alert_at is not null;
+        create index messages_sent on messages (sent_at) where state = 'sent';
+        create index messages_refused on messages (id) where refused = 1;
+        """
+    )
+
+
 def newer_steps(tables: Tables) -> list[str]:
     """The steps that a newer program has applied and this one does not know, oldest first."""
     with closing(Tables(sqlite3.connect(":memory:"), execute_plugins=False)) as empty:

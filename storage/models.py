@@ -182,6 +182,10 @@ class Story:
 class Chat:
     """Who reads. `times` are local "HH:MM"; none means that no digest is pushed.
 
+    `days` are those of the week with digests (0 is Monday), none means all. `quiet` is empty, or the local times from
+    and until when nothing is sent. `instant`: news on followed topics at once; `alert_at` is when such are due.
+    `tells_nothing`: says so when a digest has nothing new.
+
     `next_digest_at` is when the next one is due (UTC), None when never. `stopped` chats get nothing
     until they speak again. `follows` and `mutes` are topics in the reader's own words, `mutes_until` those that
     are muted for a while only. `length` is how long the summaries are: "short", "medium" or "long".
@@ -205,6 +209,11 @@ class Chat:
     mutes_until: Mapping[str, datetime] = field(default_factory=dict)
     weights: Mapping[str, int] = field(default_factory=dict)
     off: frozenset[int] = frozenset()
+    days: tuple[int, ...] = ()
+    quiet: tuple[str, ...] = ()
+    instant: bool = False
+    tells_nothing: bool = False
+    alert_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,7 @@ from typing import Any
 from storage import chats
 from storage.database import Tables
 from storage.models import Message, Reply, State
-from storage.moments import from_seconds, from_seconds_or_null, to_seconds, to_seconds_or_null
+from storage.moments import from_seconds, from_seconds_or_null, to_seconds
 from storage.replies import from_json, to_json
 
 _UNSURE = "it may have arrived twice already"
@@ -31,7 +31,7 @@ def queue(
     Marks the stories as seen and sets when the chat's next digest is due (None: never). None if the digest
     is already reserved, or the chat unknown or stopped: then nothing is queued.
     """
-    tables.execute("update chats set next_digest_at = ? where id = ?", [to_seconds_or_null(next_digest_at), chat_id])
+    chats.schedule(tables, chat_id, next_digest_at)
     reserved = tables.execute(
         """
         insert or ignore into digests (chat_id, due_at, queued_at)
@@ -179,6 +179,26 @@ def counts(tables: Tables) -> dict[str, int]:
 def missed(tables: Tables, chat_id: int, *, limit: int = 20) -> list[Message]:
     """The failed messages of a chat, newest first."""
     return _messages(tables, "d.chat_id = ? and m.state = 'failed' order by m.id desc limit ?", chat_id, limit)
+
+
+def refused(tables: Tables, *, limit: int = 5) -> list[Message]:
+    """The messages whose text Telegram would not have, whoever they were for, newest first."""
+    return _messages(tables, "m.refused = 1 order by m.id desc limit ?", limit)
+
+
+def delays(tables: Tables, since: datetime) -> list[int]:
+    """The seconds from due to delivered of the messages that arrived since then, the shortest first."""
+    sql = """
+        select max(0, sent_at - due_at) from messages m join digests d on d.id = m.digest_id
+        where state = 'sent' and sent_at >= ? order by 1
+    """
+    return [row[0] for row in tables.execute(sql, [to_seconds(since)])]
+
+
+def doubtful(tables: Tables) -> int:
+    """How many messages failed in doubt: they may have arrived."""
+    (count,) = tables.execute("select count(*) from messages where state = 'failed' and doubtful").fetchone()
+    return int(count)
 
 
 def forget_older(tables: Tables, before: datetime, *, limit: int = 1000) -> int:

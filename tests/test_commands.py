@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from bot import commands
+from bot import commands, publish
 from bot.app import House
-from storage import chats, screens, sources
+from storage import chats, outbox, screens, sources
 from tests.house import SetClock, buttons, fill, opened, reader, report, say, texts
 from tests.make import NOON, reply, source
 
@@ -397,3 +397,69 @@ async def test_page_of_another_chat_is_not_shown(house: House) -> None:
     screen = await house.db.write(screens.keep, 8, reply("secret", "two"), at=NOON)
 
     assert "no longer kept" in texts(await say(house, f"/page {screen} 0"))
+
+
+@pytest.mark.parametrize(
+    ("words", "wishes"),
+    [
+        ("weekdays 07:00", {"times": ("07:00",), "days": (0, 1, 2, 3, 4), "instant": False}),
+        ("monday", {"times": ("07:00", "12:00"), "days": (0,), "instant": False}),
+        ("instant", {"times": (), "days": (), "instant": True}),
+        ("notify", {"times": ("07:00", "12:00"), "tells_nothing": True}),
+        ("hourly", {"times": tuple(f"{hour:02}:00" for hour in range(24))}),
+        ("off", {"times": (), "next_digest_at": None}),
+    ],
+)
+async def test_schedule_takes_days_and_words(house: House, words: str, wishes: dict[str, object]) -> None:
+    await reader(house, times=("07:00", "12:00"))
+
+    await say(house, f"/schedule {words}")
+
+    stored = await house.db.read(chats.get, 7)
+    assert {name: getattr(stored, name) for name in wishes} == wishes
+
+
+async def test_schedule_knows_the_days_of_the_readers_language(house: House) -> None:
+    await reader(house, language="id")
+
+    assert "Senin" in texts(await say(house, "/schedule senin 08:00"))
+
+
+async def test_schedule_says_what_else_holds(house: House) -> None:
+    await reader(house)
+
+    assert "comes at once" in texts(await say(house, "/schedule instant"))
+    assert "I say so" in texts(await say(house, "/schedule notify"))
+
+
+async def test_quiet_hours_are_set_shown_and_ended(house: House) -> None:
+    await reader(house)
+
+    assert "no quiet hours" in texts(await say(house, "/quiet"))
+    assert "Quiet from 22:00 to 07:00" in texts(await say(house, "/quiet 22:00 7:00"))
+    assert "Quiet from 22:00 to 07:00" in texts(await say(house, "/quiet"))
+    assert "no quiet hours" in texts(await say(house, "/quiet off"))
+
+
+@pytest.mark.parametrize("words", ["22:00", "22:00 22:00", "22:00 23:00 24:00", "night"])
+async def test_quiet_hours_that_are_none_are_refused(house: House, words: str) -> None:
+    assert "from when until when" in texts(await say(house, f"/quiet {words}"))
+
+
+async def test_missed_messages_are_named_with_their_reason(house: House) -> None:
+    assert "Nothing was missed" in texts(await say(house, "/missed"))
+    await fill(house)
+    for chat_id in (7, 8, 9):
+        await reader(house, chat_id, next_digest_at=house.clock())
+    await publish.queue_due(house.db, house.clock())
+    by_chat = {one.chat_id: one.id for one in await house.db.read(outbox.ready, house.clock(), limit=9)}
+    await house.db.write(outbox.fail, by_chat[7], error="entities cross", refused=True)
+    await house.db.write(outbox.fail, by_chat[8], error="given up")
+    for _ in range(2):
+        await house.db.write(outbox.retry, by_chat[9], not_before=house.clock(), error="cut off", doubtful=True)
+
+    assert "today 12:00: Telegram did not take" in texts(await say(house, "/missed"))
+    assert "today 12:00: given up" in texts(await say(house, "/missed", chat_id=8))
+    assert "may have arrived" in texts(await say(house, "/missed", chat_id=9))
+    assert "Your digest" not in texts(await say(house, "/missed"))
+    assert "entities cross\nYour digest" in texts(await say(house, "/missed", chat_id=1, admin=True))

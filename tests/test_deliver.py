@@ -200,3 +200,13 @@ async def test_told_to_stop_it_finishes_the_send_in_hand_and_drops_those_in_line
 
 async def test_stop_with_nothing_in_hand_is_at_once(house: House) -> None:
     await Delivery(house.db, Post(), house.clock).let_go()
+
+
+async def test_digest_held_up_until_the_quiet_hours_comes_at_their_end(house: House, clock: SetClock) -> None:
+    await reader(house, next_digest_at=NOON, quiet=("12:00", "13:00"))
+    await publish.queue_due(house.db, NOON)
+    post = Post()
+
+    assert await sending(house, post) == 0
+    clock.forward(minutes=60)
+    assert await sending(house, post) == 1

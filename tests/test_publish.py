@@ -139,3 +139,59 @@ async def test_followed_topic_leads_the_digest(house: House) -> None:
     await publishing(house, post)
 
     assert post.arrived[0][1].split("\n\n")[1].startswith("1. Beekeeping booms")
+
+
+async def test_reader_who_wants_it_is_told_that_nothing_is_new(house: House, clock: SetClock) -> None:
+    await fill(house, report(1))
+    await reader(house, next_digest_at=NOON, tells_nothing=True)
+    post = Post()
+    await publishing(house, post)
+
+    clock.forward(hours=20)
+    await publishing(house, post)
+
+    assert post.arrived[1] == (7, "Nothing new since your last digest.")
+
+
+async def test_news_on_a_followed_topic_comes_at_once_and_nothing_else_does(house: House, clock: SetClock) -> None:
+    await fill(house, report(1))
+    await reader(house, 7, times=(), follows=("beekeeping",), instant=True)
+    await reader(house, 8, times=(), follows=("beekeeping",))
+    post = Post()
+    assert await publishing(house, post) == 0
+
+    clock.forward(minutes=5)
+    await fill(house, report(2, "Beekeeping booms", published_at=clock.now), report(3, published_at=clock.now))
+    await publishing(house, post)
+    clock.forward(minutes=5)
+    await publishing(house, post)
+
+    ((chat_id, text),) = post.arrived
+    assert chat_id == 7
+    assert "Beekeeping booms" in text
+    assert "Story" not in text
+
+
+async def test_news_at_once_leaves_the_next_digest_where_it_is(house: House, clock: SetClock) -> None:
+    await fill(house, report(1, "Beekeeping booms"))
+    await reader(house, follows=("beekeeping",), instant=True, next_digest_at=NOON + timedelta(hours=3))
+    post = Post()
+
+    await publishing(house, post)
+
+    chat = await house.db.read(chats.get, 7)
+    assert chat is not None
+    assert len(post.arrived) == 1
+    assert (chat.next_digest_at, chat.alert_at) == (NOON + timedelta(hours=3), None)
+
+
+async def test_news_in_quiet_hours_comes_at_their_end(house: House, clock: SetClock) -> None:
+    await fill(house, report(1, "Beekeeping booms"))
+    await reader(house, times=(), follows=("beekeeping",), instant=True, quiet=("11:00", "13:00"))
+    post = Post()
+
+    assert await publishing(house, post) == 0
+    clock.forward(minutes=59)
+    assert await publishing(house, post) == 0
+    clock.forward(minutes=1)
+    assert await publishing(house, post) == 1

@@ -119,7 +119,7 @@ async def test_story_opens_in_full_and_leads_back(house: House) -> None:
     assert share.url == "https://t.me/share/url?url=https%3A%2F%2Fnews.example%2F1&text=Story%201"
 
 
-@pytest.mark.parametrize("line", ["/more", "/more 99", "/more x 1 1", "/save", f"/like {9**30}", "/quiet -1"])
+@pytest.mark.parametrize("line", ["/more", "/more 99", "/more x 1 1", "/save", f"/like {9**30}", "/hush -1"])
 async def test_story_that_is_not_there_is_explained(house: House, line: str) -> None:
     assert "no longer kept" in texts(await say(house, line))
 
@@ -172,7 +172,7 @@ async def test_topic_muted_for_a_week_is_heard_again_after_it(house: House, cloc
     (article, _) = await fill(house, report(1, concepts=KOREA), report(2))
     await reader(house)
 
-    answer = await say(house, f"/quiet {article}")
+    answer = await say(house, f"/hush {article}")
 
     assert "No “trade” in your digests for a week" in texts(answer)
     assert "trade (until 21 March 12:00)" in texts(await say(house, "/mute"))
@@ -184,7 +184,7 @@ async def test_topic_muted_for_a_week_is_heard_again_after_it(house: House, cloc
 async def test_article_without_a_topic_cannot_be_muted_by_a_tap(house: House) -> None:
     (article,) = await fill(house, report(1))
 
-    assert "Write for example /mute" in texts(await say(house, f"/quiet {article}"))
+    assert "Write for example /mute" in texts(await say(house, f"/hush {article}"))
 
 
 async def test_article_of_a_place_is_called_by_its_name_in_the_readers_language(house: House) -> None:

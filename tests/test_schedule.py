@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.schedule import next_due, parse_times
+from bot.schedule import Plan, awake, following, next_due, parse, parse_times
+from tests.make import chat
 
 ZONES = ["UTC", "Asia/Jakarta", "Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Africa/Casablanca"]
 
@@ -78,3 +79,79 @@ def test_each_day_has_each_time_once(start: datetime, minutes: set[int], zone: s
 
     # Two times in one gap fall together; a gap is at most one of these ten days.
     assert 10 * len(times) - len(times) <= found <= 10 * len(times) + len(times)
+
+
+@pytest.mark.parametrize(
+    ("text", "plan"),
+    [
+        ("07:00 18:30", Plan(times=("07:00", "18:30"))),
+        ("off", Plan(times=())),
+        ("weekdays 7:00", Plan(times=("07:00",), days=(0, 1, 2, 3, 4))),
+        ("Monday, thu 08:00", Plan(times=("08:00",), days=(0, 3))),
+        ("weekends", Plan(days=(5, 6))),
+        ("daily 07:00", Plan(times=("07:00",))),
+        ("hourly", Plan(times=tuple(f"{hour:02}:00" for hour in range(24)))),
+        ("instant", Plan(instant=True)),
+        ("instant 07:00", Plan(times=("07:00",), instant=True)),
+        ("notify", Plan(tells_nothing=True)),
+        ("silent", Plan(tells_nothing=False)),
+        ("senin 08:00", Plan(times=("08:00",), days=(0,))),
+    ],
+)
+def test_schedule_is_read_as_typed(text: str, plan: Plan) -> None:
+    assert parse(text, {"senin": (0,)}) == plan
+
+
+def test_word_that_is_no_schedule_is_refused() -> None:
+    with pytest.raises(ValueError, match="write it as 07:00"):
+        parse("someday 07:00")
+
+
+def test_weekly_digest_comes_on_its_day_also_when_that_is_a_week_away() -> None:
+    monday = datetime(2026, 3, 16, 7, tzinfo=UTC)
+    weekly = chat(times=("07:00",), days=(0,))
+
+    assert following(weekly, monday - timedelta(hours=1)) == monday
+    assert following(weekly, monday) == monday + timedelta(days=7)
+
+
+def test_day_is_that_of_the_readers_zone() -> None:
+    weekdays = chat(times=("07:00",), days=(0, 1, 2, 3, 4), timezone="Pacific/Auckland")
+
+    friday_evening_utc = datetime(2026, 3, 20, 20, tzinfo=UTC)  # Saturday in Auckland
+
+    due = following(weekdays, friday_evening_utc)
+    assert due is not None
+    assert due.astimezone(ZoneInfo("Pacific/Auckland")).strftime("%A %H:%M") == "Monday 07:00"
+
+
+@pytest.mark.parametrize(
+    ("quiet", "local", "wakes"),
+    [
+        (("22:00", "07:00"), "23:30", "07:00"),
+        (("22:00", "07:00"), "06:59", "07:00"),
+        (("22:00", "07:00"), "07:00", "07:00"),
+        (("22:00", "07:00"), "12:00", "12:00"),
+        (("12:00", "14:00"), "13:00", "14:00"),
+        (("12:00", "14:00"), "15:00", "15:00"),
+        ((), "03:00", "03:00"),
+    ],
+)
+def test_quiet_hours_last_until_their_end(quiet: tuple[str, ...], local: str, wakes: str) -> None:
+    zone = ZoneInfo("Asia/Jakarta")
+    moment = datetime.fromisoformat(f"2026-03-14T{local}").replace(tzinfo=zone)
+
+    end = awake(chat(timezone="Asia/Jakarta", quiet=quiet), moment.astimezone(UTC)).astimezone(zone)
+
+    assert end.strftime("%H:%M") == wakes
+    assert timedelta() <= end - moment < timedelta(hours=9)
+
+
+def test_digests_of_the_night_are_one_in_the_morning() -> None:
+    hourly = chat(times=parse("hourly").times or (), quiet=("22:00", "07:00"))
+    evening = datetime(2026, 3, 14, 21, 0, tzinfo=UTC)
+
+    first = following(hourly, evening)
+
+    assert first == datetime(2026, 3, 15, 7, 0, tzinfo=UTC)
+    assert following(hourly, first) == datetime(2026, 3, 15, 8, 0, tzinfo=UTC)

@@ -191,6 +191,29 @@ def test_missed_messages_come_newest_first(tables: Tables) -> None:
     assert outbox.missed(tables, 8) == []
 
 
+def test_delays_are_from_due_to_sent_of_what_arrived_lately(tables: Tables) -> None:
+    for chat_id, minutes in ((7, 3), (8, 1)):
+        queue(tables, chat_id)
+        outbox.sent(tables, claim(tables).id, telegram_id=1, at=NOON + minutes * MINUTE)
+
+    assert outbox.delays(tables, NOON) == [60, 180]
+    assert outbox.delays(tables, NOON + 2 * MINUTE) == [180]
+
+
+def test_doubtful_and_refused_messages_are_found_again(tables: Tables) -> None:
+    queue(tables, 7)
+    outbox.fail(tables, claim(tables).id, error="can't parse entities", refused=True)
+    queue(tables, 8)
+    for _ in range(2):
+        outbox.retry(tables, claim(tables).id, not_before=NOON, error="cut off", doubtful=True)
+
+    [refused] = outbox.refused(tables)
+    [doubtful] = outbox.missed(tables, 8)
+    assert (refused.chat_id, refused.error, refused.reply) == (7, "can't parse entities", make.reply("Page 1"))
+    assert (doubtful.doubtful, doubtful.refused) == (True, False)
+    assert outbox.doubtful(tables) == 1
+
+
 def test_old_digests_are_forgotten_once_nothing_of_them_waits(tables: Tables) -> None:
     queue(tables, 7)
     outbox.sent(tables, claim(tables).id, telegram_id=501, at=NOON)

@@ -5,7 +5,19 @@ from __future__ import annotations
 import difflib
 import re
 
-from bot.commands import adding, admin, broadcasting, cards, chat, first, invites, preferences, reading, tuning
+from bot.commands import (
+    adding,
+    admin,
+    broadcasting,
+    cards,
+    chat,
+    first,
+    invites,
+    preferences,
+    reading,
+    timing,
+    tuning,
+)
 from bot.commands.command import MAX_WORDS, Command, Request
 from bot.ports import Refused
 from bot.render import button, notice, rows
@@ -27,6 +39,7 @@ ALL: tuple[Command, ...] = (
     *cards.COMMANDS,
     *tuning.COMMANDS,
     *preferences.COMMANDS,
+    *timing.COMMANDS,
     *chat.COMMANDS,
     Command(name="help", run=_help),
     *adding.COMMANDS,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hmac
+from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from bot import health
@@ -79,9 +80,20 @@ async def stats(request: Request) -> Reply:
         say("stats.articles", count=await db.read(articles.count)),
         say("stats.chats", count=await db.read(chats.count)),
         say("stats.messages", **{name: states.get(name, 0) for name in ("sent", "waiting", "failed")}),
+        say("stats.doubtful", count=await db.read(outbox.doubtful)),
+        await _delays(request),
         await _tokens(request),
     )
     return notice("\n".join(filter(None, lines)))
+
+
+async def _delays(request: Request) -> str:
+    """The seconds from due to delivered over the last day: of half the messages, and of 95 in a hundred."""
+    seconds = await request.desk.db.read(outbox.delays, request.now - timedelta(days=1))
+    if not seconds:
+        return ""
+    half, most = (seconds[len(seconds) * part // 100] for part in (50, 95))
+    return request.say("stats.delays", half=half, most=most)
 
 
 async def _tokens(request: Request) -> str:

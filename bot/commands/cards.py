@@ -65,15 +65,15 @@ async def less(request: Request) -> Reply:
     return await _weighed(request, -1)
 
 
-async def quiet(request: Request) -> Reply:
+async def hush(request: Request) -> Reply:
     """No story on this article's topic in the digests for a week."""
     place = await _place(request)
     topic = await _topic(request, place.item)
     if not topic:
-        return await _shown(request, place, note=request.say("quiet.none"))
+        return await _shown(request, place, note=request.say("hush.none"))
     until = request.now + MUTED_FOR
     await keep(request, mutes_until={**request.chat.mutes_until, topic: until})
-    return await _shown(request, place, note=request.say("quiet.done", topic=topic))
+    return await _shown(request, place, note=request.say("hush.done", topic=topic))
 
 
 async def listing(request: Request) -> Reply:
@@ -146,7 +146,7 @@ async def _shown(request: Request, place: _Place, *, note: str = "") -> Reply:
         width=2,
     )
     below = (
-        *rows([button(say("more.quiet", topic=topic), place.line("quiet")) if topic else ()]),
+        *rows([button(say("more.hush", topic=topic), place.line("hush")) if topic else ()]),
         *rows([button(say("more.back"), f"/page {place.screen} {place.page}") if place.screen else ()]),
     )
     return Reply(pages=(opened(story, say, request.now, chat, note=note),), buttons=(*pair, *below))
@@ -171,5 +171,5 @@ COMMANDS = (
     Command(name="unsave", run=unsave, takes="ID", hidden=True, in_place=True),
     Command(name="like", run=like, takes="ID", hidden=True, in_place=True, configures=True),
     Command(name="less", run=less, takes="ID", hidden=True, in_place=True, configures=True),
-    Command(name="quiet", run=quiet, takes="ID", hidden=True, in_place=True, configures=True),
+    Command(name="hush", run=hush, takes="ID", hidden=True, in_place=True, configures=True),
 )

@@ -9,7 +9,7 @@ from bot import locales, places
 from bot.commands.command import Command, Request, keep, next_digest
 from bot.ports import Refused
 from bot.render import button, notice, rows
-from bot.schedule import next_due, parse_times
+from bot.schedule import following
 from bot.text.words import fold
 from storage import chats
 from storage.models import File, Reply
@@ -37,21 +37,6 @@ async def stop(request: Request) -> Reply:
     return notice(request.say("stop.done"), rows([button(request.say("stop.again"), "/schedule 07:00")]))
 
 
-async def schedule(request: Request) -> Reply:
-    """When digests come: `/schedule 07:00 18:30`, local time; `/schedule off` for never."""
-    say, chat = request.say, request.chat
-    if not request.words:
-        usual = (button(times, f"/schedule {times}") for times in ("07:00", "12:00", "18:30", "07:00 18:30"))
-        off = button(say("schedule.off"), "/schedule off")
-        return notice(f"{next_digest(request)}\n\n{say('schedule.how')}", rows((*usual, off), width=2))
-    try:
-        times = parse_times(request.words)
-    except ValueError:
-        raise Refused("schedule.how") from None
-    chat = await keep(request, times=times, next_digest_at=next_due(times, chat.timezone, request.now))
-    return notice(next_digest(replace(request, chat=chat)))
-
-
 async def timezone(request: Request) -> Reply:
     """The zone of the chat's times: `/timezone Asia/Jakarta`, or just the city."""
     say, chat = request.say, request.chat
@@ -61,7 +46,8 @@ async def timezone(request: Request) -> Reply:
     zone = places.zone_named(request.words, (chat.language, *locales.languages()))
     if not zone:
         raise Refused("timezone.unknown", words=request.words)
-    chat = await keep(request, timezone=zone, next_digest_at=next_due(chat.times, zone, request.now))
+    moved = replace(chat, timezone=zone)
+    chat = await keep(request, timezone=zone, next_digest_at=following(moved, request.now))
     return notice(f"{say('timezone.done', zone=zone)} {next_digest(replace(request, chat=chat))}")
 
 
@@ -106,7 +92,6 @@ async def forget(request: Request) -> Reply:
 
 
 COMMANDS = (
-    Command(name="schedule", run=schedule, takes="07:00 18:30", configures=True),
     Command(name="timezone", run=timezone, takes="Asia/Jakarta", configures=True),
     Command(name="language", run=language, takes="id", configures=True),
     Command(name="stop", run=stop, configures=True),

@@ -12,7 +12,7 @@ from bot.ports import Refused
 from bot.publish import FIRST_DIGEST_AFTER, on_the_topic, wished
 from bot.render import button, notice, rows
 from bot.render import digest as render_digest
-from bot.schedule import next_due, parse_times
+from bot.schedule import following, next_due, parse_times
 from storage import articles, chats, sources
 from storage.models import Buttons, Chat, Reply
 
@@ -84,7 +84,7 @@ async def wake(request: Request) -> Reply:
 async def _subscribed(request: Request) -> Chat:
     """The chat with digests at its times, or at those for newcomers; due soon where there is no article yet."""
     times = request.chat.times or request.desk.newcomer.times
-    due_at = next_due(times, request.chat.timezone, request.now)
+    due_at = following(replace(request.chat, times=times), request.now)
     if not await _has_news(request):
         due_at = request.now + FIRST_DIGEST_AFTER  # publishing waits for the first articles
     joined_at = request.chat.joined_at or request.now

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot import locales
 from bot.commands import chat as chat_commands
-from bot.commands import tuning
+from bot.commands import timing, tuning
 from bot.commands.command import Command, Request, next_digest
 from bot.ports import Refused
 from bot.publish import muted
@@ -14,12 +14,24 @@ from bot.render import button, notice, rows
 from storage import chats, sources
 from storage.models import Button, Buttons, Reply
 
-_BY_TAPS = ("schedule", "timezone", "language", "stories", "length", "topics", "mute", "switch", "taste", "privacy")
+_BY_TAPS = (
+    "schedule",
+    "quiet",
+    "timezone",
+    "language",
+    "stories",
+    "length",
+    "topics",
+    "mute",
+    "switch",
+    "taste",
+    "privacy",
+)
 # What those screens lead to: it stays within the message too.
 _FURTHER = ("follow", "unfollow", "unmute")
 _ROWS = {
     command.name: command
-    for command in (*chat_commands.COMMANDS, *tuning.COMMANDS)
+    for command in (*timing.COMMANDS, *chat_commands.COMMANDS, *tuning.COMMANDS)
     if command.name in (*_BY_TAPS, *_FURTHER)
 }
 
