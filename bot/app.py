@@ -21,6 +21,7 @@ from bot.finding import Finder
 from bot.gather import Gatherer
 from bot.pacing import Pacer, Priority, Scope
 from bot.ports import Clock, Summariser
+from bot.reader import Reader
 from bot.settings import Settings, WrongSetting
 from bot.sources import file as sources_file
 from bot.summarise import Extractive, llm
@@ -71,12 +72,13 @@ async def house(settings: Settings, clock: Clock = utc_now, *, pace_seconds: flo
         with Workers(preload=("bot.warm",)) as workers:
             async with fetcher, SUMMARISERS[settings.summariser](settings, db, clock) as summariser:
                 finder = Finder(fetcher=fetcher, workers=workers)
+                reader = Reader(db=db, fetcher=fetcher, workers=workers, summariser=summariser, clock=clock)
                 gatherer = Gatherer(
                     db=db,
                     fetcher=fetcher,
                     finder=finder,
                     workers=workers,
-                    summariser=summariser,
+                    reader=reader,
                     clock=clock,
                     every=settings.gather_every,
                 )

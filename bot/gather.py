@@ -5,32 +5,31 @@ from __future__ import annotations
 import asyncio
 import logging
 import random
-from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Sequence
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
-from bot import health, links, listings, manners, pages, reading, waiting
+from bot import health, links, listings, manners, reading, waiting
 from bot.fetch import Answer, Fetcher
 from bot.finding import Finder
 from bot.grouping import Grouping
-from bot.ports import Clock, Gone, Listing, Refused, Summariser, TryLater
+from bot.ports import Clock, Gone, Listing, Refused, TryLater
+from bot.reader import Reader
 from bot.workers import Workers
-from storage import articles, lines, sources
+from storage import articles, sources
 from storage.articles import Draft
 from storage.database import Database
-from storage.models import Entry, Page, Problem, Source, Summary
+from storage.models import Entry, Page, Problem, Source
 
 log = logging.getLogger(__name__)
 
 SOURCES_AT_ONCE = 1_000  # nearly all of them wait, for the network or their host's turn; the fetcher has its own limits
 NEWEST = 30  # of a long listing only so many new entries are read in one round, the newest
 MOST_WAITING = 200  # entries of one source that are kept for later rounds
+LARGE_BYTES = 1_000_000  # documents beyond are read one at a time: a worker takes ten times as much memory
 PROBLEM_LETTERS = 300
 NO_SOURCE = "it is neither a feed nor a page that names one or lists articles"
-
-# What one article can cost: itself.
-_ONE_ARTICLE = (TryLater, Gone, Refused, TimeoutError, RuntimeError, ValueError)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,8 +48,9 @@ Progress = Callable[[Outcome], None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gatherer:
-    """The parts that gathering works with. `every` is how often a source is asked at the most.
+    """The parts that gathering works with; what becomes of articles is the reader's.
 
+    `every` is how often a source is asked at the most.
     `chance` gives numbers in 0–1 that keep failing sources out of step.
     """
 
@@ -58,10 +58,11 @@ class Gatherer:
     fetcher: Fetcher
     finder: Finder
     workers: Workers
-    summariser: Summariser
+    reader: Reader
     clock: Clock
     every: timedelta = timedelta(hours=1)
     chance: Callable[[], float] = random.random
+    large: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(1))
     under_way: dict[int, asyncio.Task[Outcome]] = field(default_factory=dict)
     grouping: Grouping = field(default_factory=Grouping)
 
@@ -148,16 +149,21 @@ class Gatherer:
             source, answer, listing = await self._found_out(answer.page, source)
         elif answer.page:
             listing = await self._listing(answer.page, source)
+        if listing and listing.entries and not any(_is_readable(entry) for entry in listing.entries):
+            raise TryLater("no links", problem=Problem("problem.no_links"))
         wanted = await self._wanted(source, listing.entries if listing else ())
-        drafts = await self._read_all([entry for entry, _ in wanted], source)
-        read = [_known_by(draft, *one) for draft, one in zip(drafts, wanted, strict=True) if draft]
+        found = await self.reader.read([entry for entry, _ in wanted], source) if wanted else []
+        read = [_known_by(one, *by) for one, by in zip(found, wanted, strict=True) if isinstance(one, Draft)]
+        faults = [one for one in found if isinstance(one, Problem)]
         ids = await self.db.write(articles.add, read, now=self.clock()) if read else []
         new = await self.grouping.place(self.db, ids, now=self.clock()) if ids else 0
-        return await self._succeeded(source, answer, listing, new=new, failed=len(wanted) - len(read))
+        outcome = Outcome(source=source, new=new, failed=len(faults))
+        return await self._succeeded(outcome, answer, listing, fault=None if read else next(iter(faults), None))
 
     async def _listing(self, page: Page, source: Source) -> Listing:
         try:
-            return await listings.read(page, source, self.fetcher, self.workers)
+            async with self.large if len(page.body) > LARGE_BYTES else nullcontext():
+                return await listings.read(page, source, self.fetcher, self.workers)
         except (ValueError, TimeoutError, RuntimeError) as error:
             raise _Unreadable(page, error) from error
 
@@ -182,7 +188,7 @@ class Gatherer:
         """
         kept = await self.db.read(articles.waiting, source.id, limit=MOST_WAITING)
         listed = [*entries, *(entry for entry in map(waiting.entry, kept) if entry)]
-        followable = [entry for entry in listed if entry.url and links.is_followable(entry.url)]
+        followable = list(filter(_is_readable, listed))
         keys = links.identities(followable, source.id)
         asked = [articles.Listed(k, links.version(e), e.published_at) for e, k in zip(followable, keys, strict=True)]
         known = await self.db.read(articles.to_read, source.id, asked) if asked else []
@@ -197,60 +203,11 @@ class Gatherer:
             await self.db.write(articles.put_off, source.id, texts, now=self.clock())
         return found[:NEWEST]
 
-    async def _read_all(self, entries: Iterable[Entry], source: Source) -> list[Draft | None]:
-        """The entries read, without the lines that the source repeats from article to article."""
-        repeated = await self.db.read(lines.repeated, source.id)
-        drafts = await asyncio.gather(*(self._read(entry, source, repeated) for entry in entries))
-        new = lines.repeated_among(draft.lines for draft in drafts if draft) - repeated
-        return list(await asyncio.gather(*(self._finished(draft, source, new) for draft in drafts)))
-
-    async def _finished(self, draft: Draft | None, source: Source, repeated: frozenset[int]) -> Draft | None:
-        if draft and not repeated.isdisjoint(draft.lines):
-            with suppress(TimeoutError, RuntimeError):  # then they stay
-                draft = await self.workers.run(reading.without, draft, source, repeated)
-        if not draft or draft.article.teaser_only:
-            return draft
-        return replace(draft, summary=await self._summary(draft))
-
-    async def _read(self, entry: Entry, source: Source, repeated: frozenset[int]) -> Draft | None:
-        """One entry read; None where it has to wait for a later round or cannot be read at all."""
-        try:
-            found = await pages.fetch(entry, source, self.fetcher, self.workers)
-            return await self.workers.run(reading.read, found, entry, source, repeated)
-        except _ONE_ARTICLE as error:
-            return await self._teaser(entry, source, error)
-        except Exception as error:
-            log.exception("reading failed source=%s url=%s", source.id, entry.url)
-            return await self._teaser(entry, source, error)
-
-    async def _teaser(self, entry: Entry, source: Source, error: Exception) -> Draft | None:
-        """What the listing says of an article that cannot be read; what may pass gets further rounds first."""
-        key = links.keys(entry, source.id)[0]
-        tries = await self.db.write(
-            articles.failed_to_read, source.id, key, now=self.clock(), entry=waiting.text(entry)
-        )
-        log.info("article not read source=%s tries=%s reason=%r", source.id, tries, str(error))
-        if isinstance(error, TryLater) and tries < articles.MAX_TRIES:
-            return None
-        try:
-            return await self.workers.run(reading.teaser, entry, source)
-        except _ONE_ARTICLE as second:
-            log.info("article given up source=%s reason=%r", source.id, str(second))
-            return None
-
-    async def _summary(self, draft: Draft) -> Summary:
-        try:
-            return await self.summariser.summarise(draft.article, draft.summary)
-        except TryLater as later:
-            log.info("summary falls back to the extractive one reason=%r", str(later))
-        except Exception:
-            log.exception("the summariser failed url=%s", draft.article.url)
-        return draft.summary
-
     async def _succeeded(
-        self, source: Source, answer: Answer, listing: Listing | None, *, new: int, failed: int
+        self, outcome: Outcome, answer: Answer, listing: Listing | None, *, fault: Problem | None
     ) -> Outcome:
-        now = self.clock()
+        """Record that a source answered; `fault`: what is wrong with its articles where none could be read."""
+        now, source = self.clock(), outcome.source
         if listing:
             dates = [entry.published_at for entry in listing.entries if entry.published_at]
             gap, ttl = manners.usual_gap(now, dates), listing.fresh_for or timedelta(0)
@@ -274,9 +231,11 @@ class Gatherer:
             moved_to=answer.moved_to,
             gap=gap,
             ttl=ttl,
-            news=bool(new),
+            news=bool(outcome.new),
+            problem=health.words(fault)[:PROBLEM_LETTERS] if fault else "",
+            fault=fault,
         )
-        return Outcome(source=source, new=new, failed=failed, next_check_at=next_check_at)
+        return replace(outcome, next_check_at=next_check_at, problem=health.words(fault) if fault else "")
 
     async def _failed(
         self, source: Source, problem: Problem, *, retry_after: timedelta | None = None, for_good: bool = False
@@ -308,6 +267,10 @@ class _Unreadable(Exception):
 
     page: Page
     error: Exception
+
+
+def _is_readable(entry: Entry) -> bool:
+    return bool(entry.url) and links.is_followable(entry.url)
 
 
 def _known_by(draft: Draft, entry: Entry, keys: tuple[str, ...]) -> Draft:

@@ -15,6 +15,9 @@ from storage.models import Entry
 MAX_LENGTH = 2_000
 """Longer addresses are not followed: browsers and servers stop near here (RFC 9110 asks for 8,000 at least)."""
 
+WORDS_SIGNS = 60
+"""Title and teaser of so many letters together are nobody else's on the same day; a guess."""
+
 PLACE_SIGNS = 3
 """Ids up to this long are taken for places in a list ("1", "12") where there is a link; a guess."""
 
@@ -85,8 +88,8 @@ def keys(entry: Entry, source_id: int) -> tuple[str, ...]:
     """What an entry is known by, surest first: its link, its id within the source, its words on their date.
 
     Two entries that share a key are the same article. A front page is nobody's link, an id of a few signs
-    beside a link only a place in the list. Words without a date count only where there is neither link nor
-    id of the source's own, because headlines return ("Morning briefing").
+    beside a link only a place in the list. Words by themselves need to be many where there is anything else,
+    because headlines return ("Morning briefing").
     """
     found = []
     if link := _link_key(entry.url):
@@ -95,7 +98,7 @@ def keys(entry: Entry, source_id: int) -> tuple[str, ...]:
         found.append(f"id:{source_id}:{_digest(entry.id)}")
     if entry.published_at and entry.title:
         found.append(f"dated:{source_id}:{_digest(f'{entry.published_at.isoformat()} {_words(entry)}')}")
-    if not found:
+    if not found or (entry.title and len(entry.title) + len(entry.teaser) >= WORDS_SIGNS):
         found.append(f"words:{source_id}:{_digest(_words(entry))}")
     return tuple(found)
 

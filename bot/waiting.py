@@ -28,6 +28,6 @@ def entry(text: str) -> Entry | None:
         fields = json.loads(text)
         if "published_at" in fields:
             fields["published_at"] = datetime.fromisoformat(fields["published_at"])
-        return Entry(**{"id": "", **fields})
+        return Entry(**{"id": "", "url": "", **fields})
     except (ValueError, TypeError):
         return None

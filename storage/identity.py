@@ -17,6 +17,9 @@ MAX_TRIES = 3
 KEYS_STAY_FOR = timedelta(days=365)
 """How long a forgotten article is known again; a guess at how long sources go on listing what they once had."""
 
+WEAK = ("id:", "words:")
+"""Keys of these kinds count only where the dates do not speak against them."""
+
 SAME_DATE_SECONDS = 90
 """Dates of one article this near are the same: some sources leave out the seconds."""
 
@@ -63,18 +66,17 @@ def _keys_to_read(
     if any(hashed(key) in given_up for key in listed.keys):
         return ()
     version = hashed(listed.version) if listed.version else None
+    keys = list(listed.keys)
     for key in listed.keys:
         if (known := stored.get(hashed(key))) is None:
             continue
         article_id, of_source, published_at, stored_version = known
-        if version and version == stored_version:
-            return ()
-        if key.startswith("id:") and _differ(published_at, listed.published_at):
-            # Numbered by its place in the list: the number was another article's before.
-            return tuple(other for other in listed.keys if other != key) or listed.keys
+        if key.startswith(WEAK) and _differ(published_at, listed.published_at):
+            keys.remove(key)  # a place in the list, a returning headline: it was another article's before
+            continue
         may_be_edited = bool(article_id and of_source == source_id and version and stored_version)
-        return listed.keys if may_be_edited else ()
-    return listed.keys
+        return tuple(keys) if may_be_edited and version != stored_version else ()
+    return tuple(keys) or listed.keys
 
 
 def _differ(stored: int | None, given: datetime | None) -> bool:

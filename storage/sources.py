@@ -134,18 +134,21 @@ def succeeded(
     gap: timedelta | None = None,
     ttl: timedelta | None = None,
     news: bool = False,
+    problem: str = "",
+    fault: Problem | None = None,
 ) -> None:
     """Record that a source answered. What is None stays as it is; an empty validator is dropped.
 
     `name` fills in an unknown one. `moved_to` is where the site says the source has moved for good: said for
     the second time in a row, it is the new address, unless another source has that already. `news`: it
-    brought a new article.
+    brought a new article. `problem` and `fault`: what is wrong all the same, such as with its articles.
     """
     tables.execute(
         """
         update sources set
             checked_at = :at, succeeded_at = :at, next_check_at = :next,
-            failures = 0, problem = '', fault = '', failing_since = null, told = 0,
+            failures = 0, problem = :problem, fault = :fault, told = 0,
+            failing_since = iif(:problem = '', null, coalesce(failing_since, :at)),
             etag = coalesce(:etag, etag), last_modified = coalesce(:last_modified, last_modified),
             name = iif(name = '', :name, name),
             moved_times = iif(:moved = '', 0, iif(moved_to = :moved, moved_times + 1, 1)), moved_to = :moved,
@@ -164,6 +167,8 @@ def succeeded(
             "gap": None if gap is None else int(gap.total_seconds()),
             "ttl": None if ttl is None else int(ttl.total_seconds()),
             "news": news,
+            "problem": problem,
+            "fault": _fault(fault),
         },
     )
     if moved_to:
@@ -191,7 +196,7 @@ def failed(
             "at": to_seconds(at),
             "next": to_seconds_or_null(next_check_at),
             "problem": problem,
-            "fault": json.dumps([fault.key, dict(fault.details)]) if fault else "",
+            "fault": _fault(fault),
         },
     )
 
@@ -204,6 +209,10 @@ def untold(tables: Tables) -> list[Source]:
 def told(tables: Tables, source_id: int) -> None:
     """Record that the admins know of a source that was given up."""
     tables.execute("update sources set told = 1 where id = ?", [source_id])
+
+
+def _fault(fault: Problem | None) -> str:
+    return json.dumps([fault.key, dict(fault.details)]) if fault else ""
 
 
 def _move(tables: Tables, source_id: int) -> None:

@@ -72,3 +72,10 @@ def test_map_of_the_house_names_every_room() -> None:
     }
 
     assert {room for room in rooms if room.removesuffix(".py") not in house} == set()
+
+
+def test_fetchings_proofs_are_there() -> None:
+    named = set(re.findall(r"`(test_\w+)`", (ROOT / "docs" / "fetching.md").read_text("utf-8")))
+    tests = "\n".join(path.read_text("utf-8") for path in (ROOT / "tests").glob("test_*.py"))
+
+    assert {name for name in named if f"def {name}(" not in tests} == set()

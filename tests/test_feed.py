@@ -524,3 +524,25 @@ def test_a_few_bad_bytes_do_not_spoil_the_rest() -> None:
     body = rss("<item><title>Fähre für Ærø, Öland und Åland, täglich größer@</title></item>").encode()
 
     assert only(parse(body.replace(b"@", b"\xff"))).title.startswith("Fähre für Ærø")
+
+
+# -- overlong
+
+
+@pytest.mark.parametrize("wrap", [rss, atom])
+def test_of_an_overlong_feed_the_beginning_is_read(wrap: Any) -> None:
+    kind = "item" if wrap is rss else "entry"
+    entries = [
+        f"<{kind}><title>Story {n}</title><link href='/a/{n}'>https://example.org/a/{n}</link>{'x' * 900_000}</{kind}>"
+        for n in range(8)
+    ]
+
+    listing = parse(wrap("".join(entries)))
+
+    assert [entry.title for entry in listing.entries] == [f"Story {n}" for n in range(4)]
+
+
+def test_overlong_feed_without_a_whole_entry_at_its_beginning_is_read_whole() -> None:
+    listing = parse(rss(f"<item><title>Story</title><link>/a</link><x>{'x' * 4_500_000}</x></item>"))
+
+    assert only(listing).title == "Story"

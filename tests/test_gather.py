@@ -348,7 +348,8 @@ async def test_bug_of_a_summariser_costs_its_summary_only(
 ) -> None:
     await take_up(house, publish(server, [OPERA]))
 
-    await replace(house.gatherer, summariser=Broken()).due()
+    reader = replace(house.gatherer.reader, summariser=Broken())
+    await replace(house.gatherer, reader=reader).due()
 
     (item,) = await stored(house)
     assert item.summary.sentences

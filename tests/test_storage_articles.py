@@ -175,7 +175,8 @@ def test_an_id_of_another_date_is_a_place_in_the_list(tables: Tables) -> None:
         return found
 
     assert keys("b", NOON + HOUR, "link:b", "id:1:first") == ("link:b",)
-    assert keys("a", NOON + HOUR, "link:b", "id:1:first") == ()
+    assert keys("a", NOON + HOUR, "link:b", "id:1:first") == ("link:b",)
+    assert keys("a", NOON + HOUR, "id:1:first", "link:a") == ()
     assert keys("b", NOON, "link:b", "id:1:first") == ("link:b", "id:1:first")
     assert keys("b", NOON + HOUR, "id:1:first") == ("id:1:first",)
 

@@ -33,6 +33,11 @@ _PAGE = re.compile(
 _FEED = re.compile(r"<(?:rss|feed|rdf:rdf)[\s>]", re.IGNORECASE)
 _PASSWORD = re.compile(r"<input[^<>]*type\s*=\s*[\"']?password", re.IGNORECASE)
 
+LONGEST_TEXT = 4_000_000
+"""Letters of an XML feed that are read: some thousand entries, more than the first 1,000 that are taken."""
+
+_ENDS = {"</item>": "</channel></rss>", "</entry>": "</feed>"}
+
 
 def read(page: Page, source: Source) -> Listing:
     """The entries of a feed, the first 1,000. Raises ValueError, in plain words, when the document is no feed."""
@@ -55,6 +60,7 @@ def _drafts(text: str, url: str) -> tuple[dict[str, str], list[Draft]]:
         return jsonfeed.read(text)
     if _PAGE.match(text) and not _FEED.search(text):
         raise ValueError(_what_page(text))
+    text = _beginning(text)
     for mended in (_as_it_is, mend):
         try:
             return _from_tree(strict.parse(mended(text)), text, url)
@@ -67,6 +73,16 @@ def _drafts(text: str, url: str) -> tuple[dict[str, str], list[Draft]]:
         return _from_tree(strict.parse_broken(mend(text)), text, url)
     except strict.NotWellFormed as error:
         raise ValueError(NO_FEED) from error
+
+
+def _beginning(text: str) -> str:
+    """The whole entries at the beginning of an overlong document: a tree takes ten times the memory of its text."""
+    if len(text) <= LONGEST_TEXT:
+        return text
+    for last, ends in _ENDS.items():
+        if (at := text.rfind(last, 0, LONGEST_TEXT)) > 0:
+            return f"{text[: at + len(last)]}{ends}"
+    return text
 
 
 def _as_it_is(text: str) -> str:
