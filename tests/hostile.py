@@ -183,10 +183,12 @@ def transfers() -> Iterable[Route]:
     """Answers that lie, burst, drip or break off."""
     zeros = b"\0" * (60 * MEGABYTE)
     feed = rss()
-    yield Route("gzip bomb", packed("gzip", BOMB), "problem.large")
+    yield Route("gzip bomb", packed("gzip", BOMB), "problem.large|problem.slow")
     yield Route("gzip bomb in gzip", packed("gzip, gzip", gzip.compress(BOMB)), "problem.document")
-    yield Route("deflate bomb", packed("deflate", zlib.compress(zeros)), "problem.large")
-    yield Route("feed with a bomb in it", packed("gzip", gzip.compress(feed[:-16] + zeros)), "problem.large")
+    yield Route("deflate bomb", packed("deflate", zlib.compress(zeros)), "problem.large|problem.slow")
+    yield Route(
+        "feed with a bomb in it", packed("gzip", gzip.compress(feed[:-16] + zeros)), "problem.large|problem.slow"
+    )
     yield Route(
         "brotli that nobody asked for", packed("br", b"\x1b\x00\x00\x80\xff"), "problem.broken_off|problem.no_http"
     )
@@ -194,8 +196,8 @@ def transfers() -> Iterable[Route]:
     yield Route("packed and plain", packed("gzip", feed), "problem.broken_off")
     yield Route("packing cut off", packed("gzip", gzip.compress(rss(*map(item, range(40))))[:-60]), 30)
     yield Route("packing with rubbish behind", packed("gzip", gzip.compress(feed) + b"rubbish"), "1|problem.broken_off")
-    yield Route("endless body", stream(HEAD + b"\r\n", b" " * 65_536), "problem.large")
-    yield Route("endless chunks", stream(CHUNKED, b"10000\r\n" + b" " * 65_536 + b"\r\n"), "problem.large")
+    yield Route("endless body", stream(HEAD + b"\r\n", b" " * 65_536), "problem.large|problem.slow")
+    yield Route("endless chunks", stream(CHUNKED, b"10000\r\n" + b" " * 65_536 + b"\r\n"), "problem.large|problem.slow")
     yield Route("a byte now and then", stream(HEAD + b"\r\n", b" ", pause=0.05), "problem.slow")
     yield Route("a header now and then", stream(HEAD, b"X: y\r\n", pause=0.05), "problem.slow")
     yield Route("headers without end", stream(HEAD, b"X: " + b"y" * 4_000 + b"\r\n"), "problem.no_http")
@@ -340,6 +342,7 @@ class Sites:
     decoy_port: int = 0
     decoys: int = 0
     answers: dict[str, Answer] = field(default_factory=dict)
+    under_way: set[asyncio.Task[Any]] = field(default_factory=set)
 
     def host(self, number: int) -> str:
         return f"r{number}.example"
@@ -349,17 +352,27 @@ class Sites:
 
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """One request, one answer."""
-        with suppress(ConnectionError, asyncio.IncompleteReadError):
-            head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1")
-            path = head.split(" ", 2)[1]
-            host = next(line[6:] for line in head.split("\r\n") if line.lower().startswith("host: ")).partition(":")[0]
-            answer = self.answers[host] if path.startswith("/feed") else self.other(path)
-            if isinstance(answer, bytes):
-                writer.write(answer.replace(DECOY.encode(), str(self.decoy_port).encode()))
-                await writer.drain()
-            else:
-                await answer(writer)
-        writer.close()
+        task = asyncio.current_task()
+        assert task is not None
+        self.under_way.add(task)
+        try:
+            await self._answer(reader, writer)
+        except (ConnectionError, asyncio.IncompleteReadError, asyncio.CancelledError):
+            writer.transport.abort()
+        finally:
+            self.under_way.discard(task)
+            writer.close()
+
+    async def _answer(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1")
+        path = head.split(" ", 2)[1]
+        host = next(line[6:] for line in head.split("\r\n") if line.lower().startswith("host: ")).partition(":")[0]
+        answer = self.answers[host] if path.startswith("/feed") else self.other(path)
+        if isinstance(answer, bytes):
+            writer.write(answer.replace(DECOY.encode(), str(self.decoy_port).encode()))
+            await writer.drain()
+        else:
+            await answer(writer)
 
     def other(self, path: str) -> Answer:
         if path == "/bomb":
@@ -389,3 +402,8 @@ async def serving(routes: Iterable[Route]) -> AsyncIterator[Sites]:
     finally:
         for server in servers:
             server.close()
+        for task in tuple(sites.under_way):
+            task.cancel()
+        while sites.under_way:
+            await asyncio.sleep(0.01)
+        await asyncio.sleep(0.01)  # transports close in the loop's next round

@@ -60,7 +60,7 @@ async def over_all(folder: Path) -> Round:
         fetcher = Fetcher(
             clock=clock,
             allowed_private_hosts=frozenset(f"{sites.host(number)}:{sites.port}" for number in range(len(rows))),
-            total_seconds=3.0,
+            total_seconds=5.0,
             pace_seconds=0.0,
             resolver=Names(**names),
         )
