@@ -53,7 +53,7 @@ def digest(chosen: Digest, say: Say, *, greeting: str = "", footer: str = "", bu
     title = markup.bold(say("digest.header", date=say.date(local)))
     header = markup.join((markup.plain(greeting), title), "\n\n")
     cards = [card(story, say, chosen.at, length=chosen.chat.length) for story in chosen.stories]
-    return _laid(header, chosen.stories, cards, say, footer, buttons)
+    return _laid(header, chosen.stories, cards, say, footer, buttons, opens=not chosen.chat.channel)
 
 
 def stories(
@@ -164,10 +164,17 @@ def local_past(moment: datetime, now: datetime, chat: Chat, say: Say) -> str:
 
 
 def _laid(
-    header: Text, found: Sequence[Story], cards: Sequence[Text], say: Say, footer: str, buttons: Buttons
+    header: Text,
+    found: Sequence[Story],
+    cards: Sequence[Text],
+    say: Say,
+    footer: str,
+    buttons: Buttons,
+    *,
+    opens: bool = True,
 ) -> Reply:
     """Numbered cards on pages, and what each number opens. What is not stored, such as a preview, opens nothing."""
-    opens = all(story.lead.article.id for story in found)
+    opens = opens and all(story.lead.article.id for story in found)
     numbered = [markup.join((f"{number}. ", one)) for number, one in enumerate(cards, 1)] if opens else cards
     hint = markup.italic(say("more.hint")) if opens else markup.EMPTY
     below = markup.join((hint, markup.plain(footer)), "\n\n")

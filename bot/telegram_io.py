@@ -16,12 +16,9 @@ from telegram import (
     ChatMember,
     ChatMemberUpdated,
     Document,
-    InlineKeyboardButton,
-    InlineKeyboardMarkup,
-    LinkPreviewOptions,
+    InputFile,
     MaybeInaccessibleMessage,
     Message,
-    MessageEntity,
     MessageOriginChannel,
     Update,
     User,
@@ -35,30 +32,35 @@ from telegram.ext import (
     CallbackQueryHandler,
     ChatMemberHandler,
     ExtBot,
+    InlineQueryHandler,
     MessageHandler,
     filters,
 )
 
 from bot import commands, locales
+from bot.budget import Budget, Verdict
 from bot.commands.command import Desk, Request
+from bot.commands.invites import is_let_in
 from bot.commands.reading import turned
 from bot.pacing import Priority, Turn
 from bot.ports import Clock, Gone, Leaving, Moved, Refused, TryLater, at_once
 from bot.render import notice
 from bot.schedule import following
 from bot.sources import opml
+from bot.telegram_rooms import connected, hello, introduction, shared
+from bot.telegram_text import NO_PREVIEW, entities, keyboard
 from storage import admins, chats, screens
-from storage.models import Buttons, Chat, Reply, Text
+from storage.models import Chat, Reply
 
 log = logging.getLogger(__name__)
 
 AT_ONCE = 64  # updates answered side by side
-UPDATES = ["message", "callback_query", "my_chat_member"]
+UPDATES = ["message", "callback_query", "my_chat_member", "inline_query"]
+INLINE_SECONDS = 60  # for which Telegram may answer the same inline query by itself
 _GONE = ("chat not found", "user is deactivated", "bot was kicked", "bot was blocked", "peer_id_invalid")
 _NO_TOPIC = ("message thread not found", "topic_closed", "topic_deleted")
 # Failures before the request left: nothing can have been delivered (httpx, exception hierarchy).
 _NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.UnsupportedProtocol)
-_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 Bot = ExtBot[Any]
 App = Application[Any, Any, Any, Any, Any, Any]
@@ -107,18 +109,29 @@ class Sender:
 
     async def _send(self, chat: Chat, shown: Reply, leaving: Leaving) -> int:
         page = shown.pages[0]
+        if shown.file:
+            message = await self.bot.send_document(
+                chat.id,
+                InputFile(shown.file.content, filename=shown.file.name),
+                caption=page.text,
+                message_thread_id=chat.thread_id or None,
+                rate_limit_args=Turn(self.priority, leaving),
+            )
+            return message.message_id
         message = await self.bot.send_message(
             chat.id,
             page.text,
-            entities=_entities(page),
-            reply_markup=_keyboard(shown.buttons),
-            link_preview_options=_NO_PREVIEW,
+            entities=entities(page),
+            reply_markup=keyboard(shown.buttons),
+            link_preview_options=NO_PREVIEW,
             message_thread_id=chat.thread_id or None,
             rate_limit_args=Turn(self.priority, leaving),
         )
         return message.message_id
 
     async def _opened(self, chat: Chat, reply: Reply) -> Reply:
+        if chat.channel:
+            return replace(reply, buttons=())  # a tap there would change the post for everybody
         if len(reply.pages) == 1 and not reply.cards:
             return reply
         screen_id = await self.desk.db.write(screens.keep, chat.id, reply, at=self.clock())
@@ -142,6 +155,7 @@ class Door:
     clock: Clock
     answers: Sender
     pauses: tuple[float, ...] = (0.5, 2.0)  # seconds between the attempts at one answer
+    budget: Budget = field(default_factory=Budget)
     _turns: WeakValueDictionary[int, asyncio.Lock] = field(default_factory=WeakValueDictionary)
 
     def open(self, app: App) -> None:
@@ -152,6 +166,9 @@ class Door:
         )
         app.add_handler(MessageHandler(filters.StatusUpdate.MIGRATE, self.on_migration))
         app.add_handler(CallbackQueryHandler(self.on_press))
+        app.add_handler(InlineQueryHandler(self.on_inline))
+        said = filters.UpdateType.MESSAGE & filters.ChatType.PRIVATE & ~filters.StatusUpdate.ALL
+        app.add_handler(MessageHandler(said, self.on_anything))
         app.add_handler(ChatMemberHandler(self.on_membership, ChatMemberHandler.MY_CHAT_MEMBER))
 
     async def on_message(self, update: Update, _: object) -> None:
@@ -166,6 +183,31 @@ class Door:
             await self._in_turn(chat, user, _Asked("addsource", f"@{channel}", thread_id=_thread(message)))
         elif line:
             await self._in_turn(chat, user, _Asked(*commands.parse(line), thread_id=_thread(message)))
+
+    async def on_anything(self, update: Update, _: object) -> None:
+        """A place is a time zone, words below a picture are words; all else is answered by what can be done."""
+        message, user, chat = update.effective_message, update.effective_user, update.effective_chat
+        assert message is not None
+        assert chat is not None
+        if user is None:
+            return
+        place = message.location or (message.venue.location if message.venue else None)
+        if place:
+            asked = _Asked("timezone", f"{place.latitude:.4f} {place.longitude:.4f}")
+        else:
+            asked = _Asked(*commands.parse(message.caption)) if message.caption else _Asked("odd", "")
+        await self._in_turn(chat, user, asked)
+
+    async def on_inline(self, update: Update, _: object) -> None:
+        """Somebody types the bot's name and some words in any chat."""
+        query = update.inline_query
+        assert query is not None
+        own = TelegramChat(query.from_user.id, TelegramChat.PRIVATE)
+        try:
+            request = await self._request(own, query.from_user, _Asked("search", query.query))
+            await query.answer(await shared(request), cache_time=INLINE_SECONDS, is_personal=True)
+        except TelegramError as error:
+            log.info("inline query not answered reason=%r", error.message)
 
     async def on_document(self, update: Update, _: object) -> None:
         """A file that an admin sends is a list of sources; in a group files are none of ours."""
@@ -199,15 +241,29 @@ class Door:
             await self.desk.db.write(chats.move, message.chat_id, message.migrate_to_chat_id)
 
     async def on_membership(self, update: Update, _: object) -> None:
-        """The bot was blocked or removed: its chat gets nothing more until it speaks again."""
+        """Blocked: the chat gets nothing more until it speaks again. Removed from a group: it is forgotten."""
         change: ChatMemberUpdated | None = update.my_chat_member
         assert change is not None
         if change.new_chat_member.status in (ChatMember.BANNED, ChatMember.LEFT):
-            await self.desk.db.write(chats.stop, change.chat.id, "the bot was removed or blocked")
+            if change.chat.type == TelegramChat.PRIVATE:
+                await self.desk.db.write(chats.stop, change.chat.id, "the bot was removed or blocked")
+            else:
+                await self.desk.db.write(chats.forget, change.chat.id)
+        elif introduction(change):
+            request = await self._request(change.chat, change.from_user, _Asked("start", ""))
+            try:
+                await self.answers(request.chat, hello(request))
+            except (Gone, Moved, TryLater, Refused) as error:
+                log.info("no introduction chat=%s reason=%r", change.chat.id, str(error))
 
     async def _in_turn(self, chat: TelegramChat, user: User, asked: _Asked, query: CallbackQuery | None = None) -> None:
         """One chat's commands one after the other, so that two quick changes do not undo each other."""
+        verdict = self.budget.spend(user.id, self.clock())
+        if verdict is Verdict.IGNORE:
+            return
         turn, name = self._turns.setdefault(chat.id, asyncio.Lock()), asked.name
+        if verdict is Verdict.TELL:
+            name = "flood"
         async with turn:
             request = await self._request(chat, user, asked)
             try:
@@ -263,6 +319,11 @@ class Door:
         command = commands.BY_NAME.get(name)
         if command and command.configures and chat.type != TelegramChat.PRIVATE and not await self._runs(chat, request):
             return notice(request.say("group.admins"))
+        if name == "connect" and is_let_in(request):
+            try:
+                return await connected(self.answers.bot, request)
+            except Refused as refusal:
+                return notice(request.say(refusal.key, **refusal.details))
         return await commands.answer(request, name)
 
     async def _runs(self, chat: TelegramChat, request: Request) -> bool:
@@ -278,13 +339,15 @@ class Door:
         try:
             await query.edit_message_text(
                 page.text,
-                entities=_entities(page),
-                reply_markup=_keyboard(reply.buttons),
-                link_preview_options=_NO_PREVIEW,
+                entities=entities(page),
+                reply_markup=keyboard(reply.buttons),
+                link_preview_options=NO_PREVIEW,
             )
         except BadRequest as error:
-            # Pressed twice, or the message is too old to be edited: nothing to mend.
-            log.info("page not turned chat=%s reason=%r", chat.id, error.message)
+            if "not modified" in error.message.lower():  # pressed twice: nothing to mend
+                log.info("page not turned chat=%s reason=%r", chat.id, error.message)
+            else:  # the message is gone or too old to be edited
+                await self._answer(chat, reply)
 
     async def _answer(self, chat: Chat, reply: Reply) -> None:
         """Send an answer, again after a moment as long as it certainly has not arrived."""
@@ -336,19 +399,6 @@ def _thread(message: MaybeInaccessibleMessage | None) -> int:
     if not isinstance(message, Message) or not message.is_topic_message:
         return 0
     return message.message_thread_id or 0
-
-
-def _entities(page: Text) -> list[MessageEntity]:
-    return [MessageEntity(e.type, e.offset, e.length, url=e.url or None) for e in page.entities]
-
-
-def _keyboard(buttons: Buttons) -> InlineKeyboardMarkup | None:
-    rows = [
-        [InlineKeyboardButton(b.label, url=b.url or None, callback_data=b.command or None) for b in row]
-        for row in buttons
-        if row
-    ]
-    return InlineKeyboardMarkup(rows) if rows else None
 
 
 def _translated(error: TelegramError) -> Exception:

@@ -11,7 +11,7 @@ from storage.database import Tables
 from storage.models import Chat
 from storage.moments import from_seconds, from_seconds_or_null, to_seconds, to_seconds_or_null
 
-_AS_JSON = ("times", "follows", "mutes", "wishes")
+_AS_JSON = ("times", "follows", "mutes", "wishes", "days", "quiet")
 
 
 def get(tables: Tables, chat_id: int) -> Chat | None:
@@ -192,6 +192,7 @@ def _wishes(chat: Chat) -> str:
         "mutes_until": {words: to_seconds(until) for words, until in chat.mutes_until.items()},
         "weights": dict(chat.weights),
         "off": sorted(chat.off),
+        "channel": chat.channel,
     }
     return json.dumps({name: wish for name, wish in wishes.items() if wish})
 
@@ -219,4 +220,5 @@ def _chat(row: dict[str, Any]) -> Chat:
         instant=bool(row["instant"]),
         tells_nothing=bool(row["tells_nothing"]),
         alert_at=from_seconds_or_null(row["alert_at"]),
+        channel=wishes.get("channel", False),
     )

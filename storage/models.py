@@ -190,7 +190,7 @@ class Chat:
     until they speak again. `follows` and `mutes` are topics in the reader's own words, `mutes_until` those that
     are muted for a while only. `length` is how long the summaries are: "short", "medium" or "long".
     `weights` is what the reader's taps have taught: topics in words, and sources as "source:ID", from -3 to 3.
-    `off` holds the ids of sources that are not wanted. `thread_id` is the topic of a forum
+    `off` holds the ids of sources that are not wanted. A `channel` gets no buttons. `thread_id` is the topic of a forum
     where the digests go, 0 for the chat itself.
     """
 
@@ -214,6 +214,7 @@ class Chat:
     instant: bool = False
     tells_nothing: bool = False
     alert_at: datetime | None = None
+    channel: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

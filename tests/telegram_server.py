@@ -141,6 +141,18 @@ class TelegramServer:
         """A person sends a document."""
         return self._hear(user, chat, "en", document=self.account.keep(Upload(name, content)), **fields)
 
+    def show(self, *, chat: int | None = None, user: int = READER, language: str = "en", **content: Any) -> Json:
+        """A person sends what is no text: `location=…`, `sticker=…`, `caption=…`."""
+        return self._hear(user, chat, language, **content)
+
+    def take_in(self, chat: int, *, user: int = READER, to: str = "member") -> None:
+        """A person adds the bot to a group, or (to "left") removes it."""
+        before, after = ("left", "member") if to == "member" else ("member", to)
+        change = {"old_chat_member": member(self.account.me, before)}
+        change |= {"new_chat_member": member(self.account.me, after)}
+        origin = {"chat": self.account.chat(chat), "from": person(user), "date": int(time.time())}
+        self._receive("my_chat_member", origin | change)
+
     def press(self, button: str, message: Json, *, user: int = READER, language: str = "en") -> str:
         """A person presses a button, named by its label or its callback data: the query's id."""
         rows: list[list[Json]] = self.account.messages[_key(message)].get("reply_markup", {}).get("inline_keyboard", [])

@@ -43,7 +43,7 @@ async def more(request: Request) -> Reply:
 async def save(request: Request) -> Reply:
     """Put an article aside; `/saved` lists it, and retention spares it."""
     place = await _place(request)
-    chat = await keep(request)  # what is saved belongs to a chat that is stored
+    chat = request.chat if request.known else await keep(request)  # what is saved belongs to a chat that is stored
     await request.desk.db.write(saved.add, chat.id, place.item.article.id, now=request.now)
     return await _shown(request, place, note=request.say("save.done"))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 
 from bot import locales, places
@@ -14,6 +15,7 @@ from bot.text.words import fold
 from storage import chats
 from storage.models import File, Reply
 
+_POINT = re.compile(r"(-?\d{1,2}(?:\.\d{1,9})?)[ ,]+(-?\d{1,3}(?:\.\d{1,9})?)", re.ASCII)
 # Zones that readers of a language mostly live in: buttons, so that most need not type.
 _LIKELY = {
     "en": "Europe/London America/New_York America/Los_Angeles Asia/Kolkata Asia/Singapore Australia/Sydney",
@@ -43,7 +45,10 @@ async def timezone(request: Request) -> Reply:
     if not request.words:
         likely = (button(zone, f"/timezone {zone}") for zone in _LIKELY.get(chat.language, "").split())
         return notice(say("timezone.how", zone=chat.timezone), rows(likely, width=2))
-    zone = places.zone_named(request.words, (chat.language, *locales.languages()))
+    if point := _POINT.fullmatch(request.words):
+        zone: str | None = places.zone_at(float(point[1]), float(point[2]))
+    else:
+        zone = places.zone_named(request.words, (chat.language, *locales.languages()))
     if not zone:
         raise Refused("timezone.unknown", words=request.words)
     moved = replace(chat, timezone=zone)
@@ -74,6 +79,21 @@ async def privacy(request: Request) -> Reply:
     )
 
 
+async def connect(request: Request) -> Reply:
+    """Have a channel get digests; only Telegram can tell who administers it."""
+    raise Refused("connect.how")
+
+
+async def odd(request: Request) -> Reply:
+    """What to say to a sticker, a voice message and the like."""
+    return notice(request.say("odd.how"), rows([button("/latest", "/latest"), button("/help", "/help")], width=2))
+
+
+async def flood(request: Request) -> Reply:
+    """What a person who asks too much at once is told, once."""
+    return notice(request.say("flood.told"))
+
+
 async def export(request: Request) -> Reply:
     """All that is kept about the chat, as a JSON file."""
     kept = await request.desk.db.read(chats.export, request.chat.id)
@@ -96,6 +116,9 @@ COMMANDS = (
     Command(name="language", run=language, takes="id", configures=True),
     Command(name="stop", run=stop, configures=True),
     Command(name="privacy", run=privacy),
+    Command(name="connect", run=connect, takes="@channel", configures=True),
+    Command(name="odd", run=odd, hidden=True),
+    Command(name="flood", run=flood, hidden=True, uninvited=True),
     Command(name="export", run=export),
     Command(name="forget", run=forget, configures=True),
 )
