@@ -28,6 +28,7 @@ _LEAST_PROSE = 80
 _DENSE = "\u2fff"
 _MOST_BOXED = 0.25  # share of an article's text that a box of other stories may have; a guess, checked on 450 pages
 _BOXES = frozenset({"ul", "ol", "dl", "div", "section", "table", "aside", "article"})
+_CREDITS = frozenset(":：/")
 _LISTED = frozenset({"li", "td", "th", "blockquote"})
 
 
@@ -60,7 +61,11 @@ def is_foreign(line: str, tag: str = "p", linked: int = 0) -> bool:
         return True
     if len(text) <= (_LONGEST_LABEL if tag == "li" else _LONGEST_NOTICE) and phrases.notice().fullmatch(text):
         return True
-    return tag != "li" and (linked > 0 or len(text) <= _LONGEST_APPEAL) and is_appeal(text)
+    if tag == "li":
+        return False
+    if len(text) <= _LONGEST_LINE and not _CREDITS.isdisjoint(text) and phrases.credited().fullmatch(text):
+        return True
+    return (linked > 0 or len(text) <= _LONGEST_APPEAL) and is_appeal(text)
 
 
 def is_appeal(text: str) -> bool:

@@ -23,7 +23,7 @@ TRUTH = tomllib.loads((DATA / "samples.toml").read_text(encoding="utf-8"))["arti
 READABLE = [article for article in TRUTH if not article.get("teaser_only")]
 
 # Floors: what was reached when they were written, see docs/quality.md. Raising them is normal.
-MOST_LEAKED = 0.05
+MOST_LEAKED = 0.0
 LEAST_PRECISION = 0.98
 LEAST_RECALL = 0.98
 LEAST_ATTRIBUTED = 0.95
