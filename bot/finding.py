@@ -101,7 +101,7 @@ class Finder:
 
     async def listed(self, name: str, document: bytes) -> Sequence[Source]:
         """The sources of a list, TOML by its file's ending, OPML else. Raises ValueError with a plain sentence."""
-        read = _toml if name.casefold().endswith(".toml") else opml.read
+        read = file.read_bytes if name.casefold().endswith(".toml") else opml.read
         try:
             return await self.workers.run(read, document)
         except TimeoutError as error:
@@ -188,14 +188,6 @@ def addresses(words: str) -> list[str]:
     if channel.is_of_telegram(urls[0]):
         raise Refused("addsource.why_private", url=words)
     return urls
-
-
-def _toml(document: bytes) -> list[Source]:
-    try:
-        text = document.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise ValueError("it is not UTF-8 text") from error
-    return file.read(text)
 
 
 def _named(finding: Finding, given: str, offered: str = "") -> Finding:

@@ -546,3 +546,11 @@ def test_overlong_feed_without_a_whole_entry_at_its_beginning_is_read_whole() ->
     listing = parse(rss(f"<item><title>Story</title><link>/a</link><x>{'x' * 4_500_000}</x></item>"))
 
     assert only(listing).title == "Story"
+
+
+def test_document_type_far_down_is_found_and_its_entities_do_no_harm() -> None:
+    head = f"<!--{'x' * 6_000}--><!DOCTYPE rss [<!ENTITY a 'harm'>]>"
+
+    listing = parse(head + "<rss><channel><title>News</title><item><title>It is &a;</title></item></channel></rss>")
+
+    assert (listing.title, len(listing.entries)) == ("News", 1)

@@ -75,3 +75,17 @@ def test_what_is_wrong_is_named(text: str, reason: str) -> None:
         file.read(text)
 
     assert reason in str(wrong.value)
+
+
+def test_file_may_begin_with_a_mark_of_order_and_has_to_be_text() -> None:
+    content = '[[source]]\nurl = "https://a.example/feed"'
+
+    assert file.read_bytes(content.encode("utf-8-sig")) == file.read(content)
+    with pytest.raises(ValueError, match="it is not UTF-8 text"):
+        file.read_bytes(b"\xff\xfa")
+
+
+def test_page_of_a_channel_is_a_channel() -> None:
+    (source,) = file.read("[[source]]\nurl = 'https://t.me/s/harbour'\nkind = 'page'")
+
+    assert source.kind == "channel"

@@ -178,11 +178,9 @@ def _from_file(file: Path) -> Sequence[Source]:
     from bot.sources import opml
 
     try:
-        return toml.read(file.read_text("utf-8-sig")) if _is_toml(file) else opml.read(file.read_bytes())
+        return (toml.read_bytes if _is_toml(file) else opml.read)(file.read_bytes())
     except OSError as error:
         raise command.WrongUse(f"{file}: {error.strerror}") from error
-    except UnicodeDecodeError as error:
-        raise command.Wrong(f"{file}: it is not UTF-8 text") from error
     except ValueError as error:
         raise command.Wrong(f"{file}: {error}") from error
 

@@ -32,6 +32,15 @@ def read(text: str) -> list[Source]:
     return [_source(number, row) for number, row in enumerate(rows, start=1)]
 
 
+def read_bytes(document: bytes) -> list[Source]:
+    """Like `read`, for a file's content. Raises ValueError also where it is no text."""
+    try:
+        text = document.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise ValueError("it is not UTF-8 text") from None
+    return read(text)
+
+
 def _source(number: int, row: Mapping[str, Any]) -> Source:
     try:
         unknown = set(row) - set(_FIELDS)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from itertools import takewhile
 from urllib.parse import urlsplit
 
 from bs4 import BeautifulSoup, Tag
@@ -128,12 +129,11 @@ def infer(page: Page) -> str:
 
 def _items(link: Tag, links: set[int]) -> list[Tag]:
     """What could be the item of a link: the largest element around it that holds no other link of the list, first."""
-    items = [link]
-    for parent in link.parents:
-        if sum(id(other) in links for other in parent.find_all("a", href=True)) > 1:
-            break
-        items.append(parent)
-    return items[::-1]
+
+    def holds_one(parent: Tag) -> bool:
+        return sum(id(other) in links for other in parent.find_all("a", href=True)) == 1
+
+    return [link, *takewhile(holds_one, link.parents)][::-1]
 
 
 def _selector(item: Tag, levels: int) -> str:
