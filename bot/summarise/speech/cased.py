@@ -144,7 +144,7 @@ class _Listener:
         if heard.quotes:
             self._last = heard.quotes[-1][1] or self._last
         self._told = "" if heard.quotes else heard.subject
-        self._topic = heard.subject or self._topic
+        self._topic = heard.subject if heard.subject not in ("", _UNNAMED) else self._topic
         self._announced = heard.subject or self._last if row and row[-1].kind == COLON else ""
         return [(stretch, "" if name == _UNNAMED else name) for stretch, name in heard.quotes]
 

@@ -178,6 +178,9 @@ class Names:
         start, end = run[0].start, self._bare_end(run[-1])
         apostrophe = self.text[end : end + 1] in _APOSTROPHES and self.text[end - 1] == "s"  # "Democrats'"
         last = self._word(run[-1])
+        definite = before is not None and before.kind == DEFINITE
+        if definite and len(run) == 1 and self.facts.language == "fr" and _DEMONYM.search(last):
+            return Token(OFFICE, start, end)  # "le Belge"
         if end < run[-1].end or apostrophe or (alone and self._is_no_person(start, end, last, before)):
             return Token(OWNER, start, end)
         return Token(BODY if alone and self._is_body(start, end, last, before) else NAME, start, end)
@@ -208,6 +211,9 @@ _APOSTROPHES = ("'", "’")
 _MARKS = ("«", "„", "“", '"', "”", "‘", "»")
 _FRENCH_MARKS = ("« ", "«\u00a0", "«\u202f")
 _DEFINITE_BEHIND = frozenset({"id", "vi"})
+_DEMONYM = re.compile(
+    r"(?:ais|aise|ain|aine|iens?|iennes?|oise?|éen|éenne|elge|usse|uisse|gnole?|mande?|recque|urque|rabe)$"
+)
 _HONORIFICS = frozenset(bodies.HONORIFICS.split())
 _OFFICE_LEADS = frozenset({"vi"})
 """Languages whose names have syllables that are also offices ("Thị"): an office only leads there."""

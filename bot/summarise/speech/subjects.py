@@ -155,6 +155,8 @@ def subject_before(sentence: Sequence[Token], cue: int, begin: int, *, objects: 
         chosen = begin
     elif sentence[cue - 1].kind == COMMA:
         chosen = _before_comma(sentence, people, cue)
+    elif sentence[chosen].kind == PRONOUN and _NOUN_AHEAD.search("".join(t.kind for t in sentence[chosen:cue])):
+        return Mention(OFFICE, sentence[chosen].start, sentence[cue].end, cued=True)
     elif nominal and _office_between(sentence, chosen, cue):
         return Mention(nominal, sentence[chosen].start, sentence[cue].end, cued=True)
     return mentioned(sentence[chosen])
@@ -189,6 +191,7 @@ def _before_comma(sentence: Sequence[Token], people: Sequence[int], cue: int) ->
     return people[0]
 
 
+_NOUN_AHEAD = re.compile(r",D[wT]{1,3}$")  # "asked whether she would go, the champion said"
 _NEW_SUBJECT = re.compile(r"[.,][wR]*[ID]w*T")
 
 
