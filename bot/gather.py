@@ -50,7 +50,7 @@ Progress = Callable[[Outcome], None]
 class Gatherer:
     """The parts that gathering works with; what becomes of articles is the reader's.
 
-    `every` is how often a source is asked at the most.
+    `every` is how often a source is asked at the most, `beat_seconds` how often `always` looks who is due.
     `chance` gives numbers in 0–1 that keep failing sources out of step.
     """
 
@@ -61,6 +61,7 @@ class Gatherer:
     reader: Reader
     clock: Clock
     every: timedelta = timedelta(hours=1)
+    beat_seconds: float = 1.0
     chance: Callable[[], float] = random.random
     large: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(1))
     under_way: dict[int, asyncio.Task[Outcome]] = field(default_factory=dict)
@@ -88,7 +89,7 @@ class Gatherer:
                     await self._start_due(group, started, places, lambda _: None)
                 except Exception:
                     log.exception("the due sources could not be asked for; the next second tries again")
-                await asyncio.sleep(1.0)
+                await asyncio.sleep(self.beat_seconds)
 
     async def _start_due(
         self, group: asyncio.TaskGroup, started: set[int], places: asyncio.Semaphore, ended: Progress

@@ -103,7 +103,7 @@ class Workers:
         self._stop()
         if not multiprocessing.active_children():  # nobody else's: a fork server is one for the whole process
             # Not public, but there since 3.4: the only way to have its memory back before this process ends.
-            forkserver._forkserver._stop()  # type: ignore[attr-defined]  # noqa: SLF001
+            forkserver._forkserver._stop()  # type: ignore[attr-defined]  # noqa: SLF001  # pragma: no cover  # in a process of its own
 
     def _start(self) -> ProcessPool:
         context = multiprocessing.get_context("forkserver")

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import asyncio
 import socket
+import ssl
 import time
 from collections.abc import AsyncIterator
 from datetime import datetime, timedelta
 from typing import Any
 
+import aiohttp
 import pytest
 from aiohttp.abc import AbstractResolver, ResolveResult
+from aiohttp.client_reqrep import ConnectionKey
 
+from bot import fetch
 from bot.fetch import Fetcher
 from bot.guard import Guard, is_public
+from bot.locales import voice
 from bot.ports import Gone, Refused, TryLater
 from bot.turns import Turns
 from tests.source_server import FEED, MEGABYTE, NOON, SourceServer, running
@@ -467,3 +472,19 @@ async def test_site_whose_robots_fail_is_left_alone(status: int, server: SourceS
 
     with pytest.raises(TryLater):
         await fetcher.get(server.url("/polite"), robots=True)
+
+
+# -- certificates
+
+
+@pytest.mark.parametrize(
+    ("code", "words"), [(10, "has expired"), (62, "belongs to another site"), (18, "is not valid")]
+)
+def test_what_is_wrong_with_a_certificate_is_said(code: int, words: str) -> None:
+    wrong = ssl.SSLCertVerificationError("certificate verify failed")
+    wrong.verify_code = code
+    key = ConnectionKey("news.example", 443, True, True, None, None, None)
+
+    key_of_problem = fetch._failure(aiohttp.ClientConnectorCertificateError(key, wrong))
+
+    assert words in voice("en")(key_of_problem)

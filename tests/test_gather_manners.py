@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
-from dataclasses import dataclass, field
-from datetime import timedelta
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
 from email.utils import format_datetime
 from pathlib import Path
 
@@ -361,3 +361,104 @@ async def test_what_could_not_be_read_is_read_later_though_the_feed_is_unchanged
 
     assert [(one.new, one.failed) for one in (first, second, third)] == [(0, 1), (1, 0), (0, 0)]
     assert site.conditions()[1:] == [('"1"', "")] * 2
+
+
+async def test_slow_source_keeps_no_other_waiting(
+    house: House, server: SourceServer, clock: SetClock, site: Site
+) -> None:
+    site.says(body=rss(server))
+    go_on = asyncio.Event()
+
+    async def slow(_: web.Request) -> web.Response:
+        await go_on.wait()
+        return web.Response(status=503)
+
+    async with source_server.running() as other:
+        other.routes["/slow"] = slow
+        await follow(house, other.url("/slow"))
+        await follow(house, site.url, every=timedelta(seconds=1))
+        fetcher = type(house.gatherer.fetcher)(
+            clock=clock, allowed_private_hosts=frozenset({server.host, other.host}), pace_seconds=0
+        )
+        async with fetcher:
+            gathering = asyncio.create_task(replace(house.gatherer, fetcher=fetcher, beat_seconds=0.01).always())
+
+            while len(site.asked) < 4:
+                clock.forward(seconds=0.1)
+                await asyncio.sleep(0.01)
+
+            assert [one.path for one in other.requests] == ["/slow"]
+            gathering.cancel()
+            go_on.set()
+            with pytest.raises(asyncio.CancelledError):
+                await gathering
+
+
+class Moody:
+    """A clock that does not work every time."""
+
+    def __init__(self, clock: SetClock, *broken: int) -> None:
+        self.clock, self.broken, self.asked = clock, broken, 0
+
+    def __call__(self) -> datetime:
+        self.asked += 1
+        if self.asked in self.broken:
+            raise OSError("no clock")
+        return self.clock()
+
+
+async def test_gathering_goes_on_after_an_error_of_its_own(
+    house: House, clock: SetClock, site: Site, caplog: pytest.LogCaptureFixture
+) -> None:
+    site.says(body=rss(site.server))
+    await follow(house, site.url)
+    gatherer = replace(house.gatherer, clock=Moody(clock, 1), beat_seconds=0.01)
+
+    gathering = asyncio.create_task(gatherer.always())
+    while not site.asked:
+        await asyncio.sleep(0.01)
+    gathering.cancel()
+
+    assert "the next second tries again" in caplog.text
+    with pytest.raises(asyncio.CancelledError):
+        await gathering
+
+
+async def test_outcome_that_cannot_be_recorded_costs_nobody_else(
+    house: House, clock: SetClock, site: Site, caplog: pytest.LogCaptureFixture
+) -> None:
+    site.says(500)
+    await follow(house, site.url)
+
+    outcomes = await replace(house.gatherer, clock=Moody(clock, 2)).due()
+
+    assert outcomes == []
+    assert "could not be recorded" in caplog.text
+
+
+async def test_bug_over_one_article_costs_that_article_only(
+    house: House, clock: SetClock, site: Site, caplog: pytest.LogCaptureFixture
+) -> None:
+    class Broken:
+        async def get(self, url: str, *, robots: bool) -> None:
+            raise KeyError(url, robots)
+
+    site.says(body=rss(site.server))
+    await follow(house, site.url)
+    reader = replace(house.gatherer.reader, fetcher=Broken())  # type: ignore[arg-type]  # what a bug is like
+
+    (outcome,) = await replace(house.gatherer, reader=reader).due()
+
+    assert (outcome.new, outcome.problem) == (1, "")
+    assert "reading failed" in caplog.text
+
+
+async def test_source_none_of_whose_articles_can_be_read_says_so(house: House, clock: SetClock, site: Site) -> None:
+    site.says(body=rss(site.server), ETag='"1"')
+    site.server.serve("/opera", "", status=500)
+    await follow(house, site.url)
+
+    source = await pulled(house)
+
+    assert (source.problem, source.failures) == ("the site answers with status 500", 0)
+    assert source.failing_since == clock()
