@@ -64,20 +64,11 @@ _MOSTLY = 0.8  # fewer are scare quotes beside double marks
 _TRANSCRIBED = re.compile(r"([^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){0,2}): ")
 
 
-_INSERTED = re.compile(
-    r", ([^\W\d_]+) (?:(?:Mme|M\.|Mlle|le Dr) )?([^\W\d_a-zà-ÿ][\w'’-]+(?: [^\W\d_a-zà-ÿ][\w'’-]+)*)[,.]"
-)
-
-
-def _named_within(text: str, stretch: Stretch, facts: Facts) -> Mention | None:
-    """The speaker whom a quote names itself: "ROE: Good evening.", or in French « Non, assure Mme Roe, merci »."""
+def _named_within(text: str, stretch: Stretch) -> Mention | None:
+    """The speaker whom a quote names itself: "ROE: Good evening."."""
     hit = _TRANSCRIBED.match(text, stretch.start, stretch.end)
     if hit is not None:
         return Mention(NAME, hit.start(1), hit.end(1), cued=True)
-    if facts.language == "fr":
-        hit = _INSERTED.search(text, stretch.start, stretch.end)
-        if hit is not None and facts.is_cue(hit.group(1).lower()):
-            return Mention(NAME, hit.start(2), hit.end(2), cued=True)
     return None
 
 
@@ -155,7 +146,7 @@ class _Listener:
             if token.kind != QUOTE:
                 continue
             stretch = here[token.quote]
-            who = _named_within(self._text, stretch, self._facts) or mention(self._text, sentence, at, self._facts)
+            who = _named_within(self._text, stretch) or mention(self._text, sentence, at, self._facts)
             name = self._resolve(who, said_just, heard, sentence, at, alone=alone)
             if who.kind and who.cued:
                 said_just = name
