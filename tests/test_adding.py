@@ -10,7 +10,8 @@ import pytest
 from bot import packs
 from bot.app import House
 from bot.commands.adding import is_address
-from storage import sources
+from bot.commands.admin import CLAIM_CODE
+from storage import facts, sources
 from storage.models import Reply, Source
 from tests import source_server
 from tests.house import buttons, opened, say, texts
@@ -186,3 +187,13 @@ async def test_admin_without_sources_is_led_to_the_packs(house: House) -> None:
 
 async def test_import_without_a_file_says_how(house: House) -> None:
     assert "Send me a list" in texts(await admin(house, "/importsources"))
+
+
+async def test_who_claims_the_bot_is_led_to_the_packs(tmp_path: Path) -> None:
+    for offered in (True, False):
+        async with opened(tmp_path, starter_packs=offered) as house:
+            await house.db.write(facts.put, CLAIM_CODE, "code")
+
+            claimed = await say(house, "/claim code", chat_id=8 + offered)
+
+            assert ("/packs" in buttons(claimed)) == offered

@@ -68,7 +68,10 @@ async def claim(request: Request) -> Reply:
         raise Refused("claim.wrong")
     if not await request.desk.db.write(admins.claim, request.user_id, CLAIM_CODE):
         raise Refused("claim.wrong")  # somebody else has used it a moment ago
-    return notice(request.say("claim.done"), rows([button("/sources", "/sources"), button("/help", "/help")], width=2))
+    packs = [button(request.say("packs.see"), "/packs")] if request.desk.starter_packs else []
+    return notice(
+        request.say("claim.done"), rows([*packs, button("/sources", "/sources"), button("/help", "/help")], width=3)
+    )
 
 
 async def stats(request: Request) -> Reply:
