@@ -26,7 +26,7 @@ from bot.settings import Settings, WrongSetting
 from bot.sources import file as sources_file
 from bot.summarise import Extractive, llm
 from bot.telegram_io import App, Door, Sender
-from bot.workers import Workers
+from bot.workers import WARM, Workers
 from storage import admins, articles, facts, halts, outbox, screens, sources
 from storage.database import Database
 from storage.models import Chat, Source
@@ -69,7 +69,7 @@ async def house(settings: Settings, clock: Clock = utc_now, *, pace_seconds: flo
             contact=await contact(settings, db),
             pace_seconds=pace_seconds,
         )
-        with Workers(preload=("bot.warm",)) as workers:
+        with Workers(preload=WARM) as workers:
             async with fetcher, SUMMARISERS[settings.summariser](settings, db, clock) as summariser:
                 finder = Finder(fetcher=fetcher, workers=workers)
                 reader = Reader(db=db, fetcher=fetcher, workers=workers, summariser=summariser, clock=clock)

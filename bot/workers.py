@@ -20,6 +20,15 @@ T = TypeVar("T")
 TASKS_A_WORKER = 500
 """A worker is replaced after so many tasks, so that what a library leaks stays small. A guess."""
 
+WARM = ("bot.warm",)
+"""What the fork server loads for workers that read."""
+
+
+def prepare() -> None:
+    """Start the fork server now, so that it loads beside what the caller loads: for who knows that work is coming."""
+    multiprocessing.get_context("forkserver").set_forkserver_preload(list(WARM))
+    forkserver.ensure_running()
+
 
 class Workers:
     """A pool of processes, as a context manager. Starts none before the first task, and rests without one.

@@ -157,6 +157,28 @@ def test_fork_server_loads_what_workers_need_and_ends_with_the_last_of_them() ->
     assert (done.stdout, done.stderr) == ("True\n1\n", "")
 
 
+def test_workers_are_born_with_what_reading_needs() -> None:
+    program = textwrap.dedent(
+        """
+        import asyncio
+        from bot.workers import WARM, Workers, prepare
+
+        async def main():
+            with Workers(1, preload=WARM) as workers:
+                print(await workers.run(eval, "'trafilatura' in __import__('sys').modules"))
+
+        if __name__ == "__main__":
+            prepare()
+            asyncio.run(main())
+        """
+    )
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", program], capture_output=True, text=True, timeout=60, check=False
+    )
+
+    assert (done.stdout, done.stderr) == ("True\n", "")
+
+
 def is_alive(pid: int) -> bool:
     try:
         os.kill(pid, 0)

@@ -94,6 +94,9 @@ async def _with_progress(parts: House, console: Console) -> list[Outcome]:
 @command.options
 def demo(say: tuple[str, ...], as_json: bool, database: Path | None, verbose: bool) -> None:
     """The same commands in this terminal, over bundled sample news. Needs no token and no network."""
+    from bot import workers
+
+    workers.prepare()
     command.settings(database, verbose=verbose, quiet=True)
     command.run(_demo(say, as_json=as_json))
 
