@@ -100,6 +100,7 @@ def test_surname_becomes_the_fullest_name() -> None:
         ("en", f'Anna Roe won. Asked whether she would stay, the champion said: "{SENTENCE}."', "Anna Roe"),
         ("fr", "Gert Roe a gagné. « On construit un pont », a souri le Belge.", "Gert Roe"),
         ("fr", "« On construit un pont, a dit M. Roe »", ""),
+        ("fr", "« On construit un pont, a dit Anna Roe. »", "Anna Roe"),
         ("fr", "Anna Roe est venue. « On construit, a-t-elle dit. Et vite. »", "Anna Roe"),
         ("de", "Bürgermeisterin Anna Roe kam. Aus der Halle rief ein Zuhörer: „Wir bauen die Brücke!“", ""),
         ("de", "Anna Roe kam. Dem Bürgermeister warf sie „großen Unfug im ganzen Ort“ vor.", "Anna Roe"),
@@ -148,6 +149,12 @@ def test_article_that_speaks_between_single_marks_has_its_quotes_found() -> None
     text = "‘We shall build it now,’ said Anna Roe. She accused him of ‘governing by spreadsheet alone’."
 
     assert texts(text) == ["We shall build it now,", "governing by spreadsheet alone"]
+
+
+def test_single_marks_beside_double_ones_hold_no_speech() -> None:
+    text = "“We shall build it now,” said Anna Roe. Off the coast lay ‘a very big ship’ today."
+
+    assert texts(text) == ["We shall build it now,"]
 
 
 def test_dateline_is_nobody() -> None:
