@@ -27,12 +27,14 @@ _HELD_BACK = 3.0
 class Wishes:
     """What a chat asks of a digest: the ids of stories on its topics, of those it has had, and of those it has muted.
 
+    Those that it has had and that have `moved` since come again.
     `leaning` says by story id how much the reader's taps speak for a story, or against it.
     """
 
     followed: frozenset[int] = frozenset()
     seen: frozenset[int] = frozenset()
     muted: frozenset[int] = frozenset()
+    moved: frozenset[int] = frozenset()
     leaning: Mapping[int, int] = field(default_factory=dict)
 
 
@@ -58,9 +60,11 @@ def choose(candidates: Sequence[Story], chat: Chat, wishes: Wishes, now: datetim
 
     Equal ranks keep the order of the candidates, so that one input gives one digest.
     """
-    fresh = [story for story in candidates if story.id not in wishes.seen | wishes.muted]
+    unwanted = (wishes.seen - wishes.moved) | wishes.muted
+    fresh = [story for story in candidates if story.id not in unwanted]
     ranked = sorted(fresh, key=lambda story: rank(story, chat, wishes, now), reverse=True)
-    return Digest(chat=chat, stories=_varied(ranked, chat.stories), at=now, followed=wishes.followed)
+    updates = wishes.seen & wishes.moved
+    return Digest(chat=chat, stories=_varied(ranked, chat.stories), at=now, followed=wishes.followed, updates=updates)
 
 
 def rank(story: Story, chat: Chat, wishes: Wishes, now: datetime) -> float:

@@ -39,8 +39,10 @@ class Shelf:
         """The ids of all stories on the shelf."""
         return frozenset(map(digest.story_of, (*self.items, *chain.from_iterable(self.on_topic.values()))))
 
-    def choose(self, chat: Chat, seen: Iterable[int], *, only_followed: bool = False) -> Digest:
-        """The digest of one chat; empty where it has had everything."""
+    def choose(
+        self, chat: Chat, seen: Iterable[int], *, moved: Iterable[int] = (), only_followed: bool = False
+    ) -> Digest:
+        """The digest of one chat; empty where it has had everything and nothing of that has moved."""
         followed = [item for words in chat.follows for item in self.on_topic.get(words, ())]
         wanted = [
             item
@@ -51,6 +53,7 @@ class Shelf:
         wishes = digest.Wishes(
             followed=self._about(chat.follows),
             seen=frozenset(seen),
+            moved=frozenset(moved),
             muted=self._about(muted(chat, self.now)),
             leaning=self._leaning(chat),
         )
@@ -109,7 +112,8 @@ async def on_the_topic(db: Database, words: str, *, limit: int, since: datetime 
 async def wished(db: Database, chat: Chat, now: datetime) -> Digest:
     """The digest that a chat would get now; empty where there is nothing new for it."""
     laid = await shelf(db, [chat], now)
-    return laid.choose(chat, await db.read(chats.seen, chat.id, laid.story_ids()))
+    seen = await db.read(chats.seen, chat.id, laid.story_ids())
+    return laid.choose(chat, seen, moved=await db.read(chats.moved, chat.id, seen))
 
 
 async def queue_due(db: Database, now: datetime) -> int:
@@ -166,7 +170,8 @@ async def _queue(db: Database, laid: Shelf, chat: Chat) -> bool:
         await db.write(chats.schedule, chat.id, next_at)
         return False
     seen = await db.read(chats.seen, chat.id, laid.story_ids())
-    chosen = laid.choose(chat, seen, only_followed=not regular)
+    moved = await db.read(chats.moved, chat.id, seen)
+    chosen = laid.choose(chat, seen, moved=moved, only_followed=not regular)
     if not chosen.stories and not (regular and chat.tells_nothing):
         await db.write(chats.schedule, chat.id, next_at)
         return False

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from bot import markup
 from bot.locales import Say
-from bot.text import sentences
+from bot.text import figures, sentences
 from storage.models import Article, Button, Buttons, Chat, Digest, Item, Quote, Reply, Story, Text
 
 MAX_COMMAND_BYTES = 64  # Bot API, InlineKeyboardButton: callback_data of 1-64 bytes
@@ -24,6 +24,8 @@ _HEADER_UNITS = 600
 PER_PAGE = 5
 SENTENCES = {"short": 1, "medium": None, "long": None}
 """How many sentences of its summary a card shows, by the length that a chat wishes; None: all there are."""
+_QUOTES = {"short": 1, "medium": 2}
+_FIGURES = 3
 _PARAGRAPHS = 4  # of an opened story: a screenful, not the article
 _SOURCES = 10
 _TELLING = 25  # units by which what stands around a quote has to be longer than the quote to say more; a judgement
@@ -52,7 +54,10 @@ def digest(chosen: Digest, say: Say, *, greeting: str = "", footer: str = "", bu
     local = chosen.at.astimezone(ZoneInfo(chosen.chat.timezone))
     title = markup.bold(say("digest.header", date=say.date(local)))
     header = markup.join((markup.plain(greeting), title), "\n\n")
-    cards = [card(story, say, chosen.at, length=chosen.chat.length) for story in chosen.stories]
+    cards = [
+        card(story, say, chosen.at, length=chosen.chat.length, update=story.id in chosen.updates)
+        for story in chosen.stories
+    ]
     return _laid(header, chosen.stories, cards, say, footer, buttons, opens=not chosen.chat.channel)
 
 
@@ -70,19 +75,20 @@ def stories(
     return _laid(heading, found, [card(story, say, now, length=length) for story in found], say, "", buttons)
 
 
-def card(story: Story, say: Say, now: datetime, *, length: str = "medium") -> Text:
-    """A story: linked headline, source and age, the summary, key quotes with their speakers, who else reports.
+def card(story: Story, say: Say, now: datetime, *, length: str = "medium", update: bool = False) -> Text:
+    """A story: linked headline, source and age, the summary, key quotes with their speakers, who else reports and adds.
 
     The summary is its first sentence where it shall be short; where it shall be long, all key quotes are there.
     """
     lead = story.lead
-    shown = lead.summary.quotes[:3] if length == "long" else _best_quotes(story)
+    shown = lead.summary.quotes[:3] if length == "long" else _best_quotes(story, _QUOTES[length])
     others = list(dict.fromkeys(item.source for item in story.items[1:] if item.source != lead.source))
     lines = (
         markup.link(markup.bold(_line(lead.article.title or lead.article.url, _TITLE_UNITS)), lead.article.url),
-        markup.italic(_origin(lead, say, now)),
+        markup.italic(_origin(lead, say, now, update=update)),
         markup.plain(markup.shorten(" ".join(lead.summary.sentences[: SENTENCES[length]]), _SUMMARY_UNITS)),
         *(_quoted(quote, lead.article.language, say) for quote in shown),
+        markup.italic(_line(_figures(story, say), _QUOTE_UNITS)),
         markup.italic(_line(say("card.also", sources=", ".join(others)), _QUOTE_UNITS)) if others else markup.EMPTY,
     )
     return markup.join(lines, "\n")
@@ -187,9 +193,10 @@ def _laid(
     )
 
 
-def _origin(item: Item, say: Say, now: datetime) -> Text:
+def _origin(item: Item, say: Say, now: datetime, *, update: bool = False) -> Text:
     article = item.article
     flags = {
+        "update": update,
         "sponsored": article.sponsored,
         "paywalled": article.paywalled,
         "teaser": article.teaser_only,
@@ -203,9 +210,33 @@ def _origin(item: Item, say: Say, now: datetime) -> Text:
     return markup.join((markup.isolated(known[0]), *known[1:]), " · ")
 
 
-def _best_quotes(story: Story) -> tuple[Quote, ...]:
-    quotes = story.lead.summary.quotes
-    return tuple(quote for quote in quotes if quote.speaker)[:1] or quotes[:1]
+def _best_quotes(story: Story, most: int) -> tuple[Quote, ...]:
+    """One quote a speaker, from all the reports in the lead's language; one of nobody's where no speaker is named."""
+    by_speaker: dict[str, Quote] = {}
+    for quote in (quote for item in _readable(story) for quote in item.summary.quotes if quote.speaker.strip()):
+        # By the last word: one report says "Mira Tolan" where another says "Tolan".
+        by_speaker.setdefault(quote.speaker.split()[-1].casefold(), quote)
+    return tuple(by_speaker.values())[:most] or story.lead.summary.quotes[:1]
+
+
+def _readable(story: Story) -> list[Item]:
+    language = story.lead.article.language.partition("-")[0]
+    return [item for item in story.items if item.article.language.partition("-")[0] == language]
+
+
+def _figures(story: Story, say: Say) -> str:
+    """Where reports give other figures, both with their sources; else what the later ones add; empty for neither."""
+    reports = [
+        (item.source or item.article.url, "\n".join((item.article.title, *item.summary.sentences)))
+        for item in _readable(story)
+    ]
+    if len(reports) == 1:
+        return ""
+    language = story.lead.article.language
+    differing = figures.differing(reports, language)
+    shown = (differing or figures.added(reports, language))[:_FIGURES]
+    said = ", ".join(f"{figure} ({source})" for source, figure in shown)
+    return say("card.differing" if differing else "card.added", figures=said) if said else ""
 
 
 def _quoted(quote: Quote, language: str, say: Say) -> Text:

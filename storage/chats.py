@@ -171,10 +171,37 @@ def seen(tables: Tables, chat_id: int, story_ids: Collection[int] | None = None)
     return shown if story_ids is None else shown.intersection(story_ids)
 
 
+MOVED_BY = 3
+"""So many further articles, and at least as many as before, make a story news again for who has had it. A judgement."""
+
+
+def moved(tables: Tables, chat_id: int, story_ids: Collection[int]) -> set[int]:
+    """Which of these stories the chat has been shown and have since got as much again, by three articles or more."""
+    sql = """
+        select seen.story_id from seen join articles on articles.story_id = seen.story_id
+        where chat_id = ? and seen.story_id in (select value from json_each(?))
+        group by seen.story_id, seen_at
+        having sum(added_at > seen_at) >= max(?, sum(added_at <= seen_at))
+    """
+    return {row[0] for row in tables.execute(sql, [chat_id, json.dumps(list(story_ids)), MOVED_BY])}
+
+
+def last_shown(tables: Tables, chat_id: int, *, limit: int) -> list[int]:
+    """The stories that the chat was shown last, all at one moment, in the order in which they were stored."""
+    sql = """
+        select story_id from seen where chat_id = :chat and story_id > 0
+        and seen_at = (select max(seen_at) from seen where chat_id = :chat) order by story_id limit :limit
+    """
+    return [row[0] for row in tables.execute(sql, {"chat": chat_id, "limit": limit})]
+
+
 def mark_seen(tables: Tables, chat_id: int, story_ids: Iterable[int], *, now: datetime) -> None:
     """Remember that the chat was shown these stories; nothing if the chat is not there."""
     tables.conn.executemany(
-        "insert or ignore into seen (chat_id, story_id, seen_at) select id, ?, ? from chats where id = ?",
+        """
+        insert into seen (chat_id, story_id, seen_at) select id, ?, ? from chats where id = ?
+        on conflict (chat_id, story_id) do update set seen_at = excluded.seen_at
+        """,
         [(story_id, to_seconds(now), chat_id) for story_id in story_ids],
     )
 

@@ -219,12 +219,16 @@ class Chat:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Digest:
-    """The stories chosen for one chat at one time, the most important first; `followed`: those on its topics."""
+    """The stories chosen for one chat at one time, the most important first.
+
+    `followed`: those on its topics; `updates`: those it has had before, and that have moved since.
+    """
 
     chat: Chat
     stories: tuple[Story, ...]
     at: datetime
     followed: frozenset[int] = frozenset()
+    updates: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -109,3 +109,10 @@ def test_counts_fade_so_that_rarity_follows_the_news(monkeypatch: pytest.MonkeyP
 )
 def test_letters_of_other_scripts_sound_in_latin_ones(word: str, sound: str) -> None:
     assert "".join(map(latin, word)) == sound
+
+
+def test_forgotten_story_leaves_alone_what_others_share_with_it() -> None:
+    later, latest = (NOON + timedelta(days=days) for days in (2, 4))
+    market = report("Night market opens beside the ferry pier", at=later)
+
+    assert placed([FERRY, market, report(market.title, at=latest)]) == [1, 2, 2]

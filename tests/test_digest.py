@@ -84,3 +84,12 @@ def test_at_most_two_of_a_source_while_there_are_others() -> None:
 
 def test_article_without_a_date_counts_from_when_it_was_found() -> None:
     assert digest.published(item(published_at=None, added_at=NOON)) == NOON
+
+
+def test_story_that_has_moved_comes_again_as_an_update() -> None:
+    candidates = [story(item(n, source_id=n), number=n) for n in (1, 2)]
+
+    chosen = digest.choose(candidates, chat(), Wishes(seen=frozenset({1, 2}), moved=frozenset({2})), NOON)
+
+    assert [one.id for one in chosen.stories] == [2]
+    assert chosen.updates == {2}

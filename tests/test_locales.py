@@ -51,7 +51,7 @@ def test_plurals_have_exactly_the_forms_of_the_language(code: str) -> None:
 def test_every_key_that_the_code_names_is_there_and_every_key_is_named() -> None:
     code = "\n".join(path.read_text("utf-8") for path in (ROOT / "bot").rglob("*.py"))
     built = {f"commands.{command.name}" for command in commands.ALL if not command.hidden}
-    built |= {f"card.{flag}" for flag in ("sponsored", "paywalled", "teaser", "translated")}
+    built |= {f"card.{flag}" for flag in ("sponsored", "paywalled", "teaser", "translated", "update")}
     built |= {f"addsource.kind_{kind}" for kind in KINDS}
     built |= {f"addsource.why_{why}" for why in ("nothing", "empty", "media", "login", "blocked", "script")}
     built |= {key for key in sentences("en") if key.startswith(("subjects.", "length.", "settings.to_"))}

@@ -170,3 +170,47 @@ def test_longest_card_fits_on_a_page_beside_the_longest_header() -> None:
     reply = render.stories(words, [story(lead, item(2, source=words))], EN, NOON)
 
     assert all(markup.fits(page) for page in reply.pages)
+
+
+def test_quotes_are_gathered_across_reports_one_a_speaker() -> None:
+    said = [
+        quote(text="It is over.", speaker="Tolan"),
+        quote(text="We begin again.", speaker="Ivo Brant"),
+        quote(text="Ça suffit.", speaker="Luc Merle"),
+    ]
+    found = story(
+        item(1),
+        item(2, source="Kabar", summary=summary(quotes=tuple(said[:2]))),
+        item(3, source="Temps", language="fr", summary=summary(quotes=(said[2],))),
+    )
+
+    text = render.card(found, voice("en"), NOON).text
+
+    assert "We waited a year," in text
+    assert "We begin again." in text
+    assert "It is over." not in text, "Mira Tolan has spoken already"
+    assert "Ça suffit." not in text, "the card is in English"
+
+
+@pytest.mark.parametrize(
+    ("here", "there", "line"),
+    [
+        (
+            "12 people were hurt.",
+            "15 people are hurt.",
+            "Figures differ: 12 people (The Harbour Post), 15 people (Kabar)",
+        ),
+        ("12 people were hurt.", "12 people, 3 dogs hurt.", "Also reported: 3 dogs (Kabar)"),
+        ("12 people were hurt.", "12 people hurt in 2026 there.", ""),
+    ],
+)
+def test_card_says_where_figures_differ_and_what_a_later_report_adds(here: str, there: str, line: str) -> None:
+    found = story(item(1, summary=summary(here)), item(2, source="Kabar", summary=summary(there)))
+
+    lines = render.card(found, voice("en"), NOON).text.splitlines()
+
+    assert [one for one in lines if one.startswith(("Figures", "Also reported"))] == ([line] if line else [])
+
+
+def test_story_that_comes_again_is_marked_as_an_update() -> None:
+    assert "update" in render.card(story(), voice("en"), NOON, update=True).text.splitlines()[1]

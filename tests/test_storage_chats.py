@@ -205,3 +205,28 @@ def test_chat_that_speaks_again_is_no_longer_stopped(tables: Tables) -> None:
     chats.save(tables, replace(stopped, stopped=""), now=NOON)
 
     assert [chat.id for chat in chats.due(tables, NOON)] == [7]
+
+
+def test_story_has_moved_when_it_got_as_much_again_by_three_articles(tables: Tables) -> None:
+    chats.save(tables, make.chat(7), now=NOON)
+    first = articles.add(tables, [make.draft(n) for n in range(1, 3)], now=NOON)
+    articles.set_story(tables, dict.fromkeys(first, 1))
+    chats.mark_seen(tables, 7, [1], now=NOON)
+    assert chats.moved(tables, 7, [1]) == set()
+
+    for number in range(3, 6):
+        further = articles.add(tables, [make.draft(number)], now=NOON + timedelta(hours=number))
+        articles.set_story(tables, dict.fromkeys(further, 1))
+
+    assert chats.moved(tables, 7, [1, 99]) == {1}
+    chats.mark_seen(tables, 7, [1], now=NOON + timedelta(hours=9))
+    assert chats.moved(tables, 7, [1]) == set()
+
+
+def test_last_shown_are_those_of_the_last_digest(tables: Tables) -> None:
+    chats.save(tables, make.chat(7), now=NOON)
+    chats.mark_seen(tables, 7, [1, 2], now=NOON)
+    chats.mark_seen(tables, 7, [5, -3, 4], now=NOON + timedelta(hours=9))
+
+    assert chats.last_shown(tables, 7, limit=5) == [4, 5]
+    assert chats.last_shown(tables, 8, limit=5) == []

@@ -17,6 +17,7 @@ from bot.commands import (
     reading,
     timing,
     tuning,
+    why,
 )
 from bot.commands.command import MAX_WORDS, Command, Request
 from bot.ports import Refused
@@ -37,6 +38,7 @@ ALL: tuple[Command, ...] = (
     *first.COMMANDS,
     *reading.COMMANDS,
     *cards.COMMANDS,
+    *why.COMMANDS,
     *tuning.COMMANDS,
     *preferences.COMMANDS,
     *timing.COMMANDS,

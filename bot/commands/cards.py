@@ -147,6 +147,7 @@ async def _shown(request: Request, place: _Place, *, note: str = "") -> Reply:
     )
     below = (
         *rows([button(say("more.hush", topic=topic), place.line("hush")) if topic else ()]),
+        *rows([button(say("more.why"), f"/why {place.item.article.id}")]),
         *rows([button(say("more.back"), f"/page {place.screen} {place.page}") if place.screen else ()]),
     )
     return Reply(pages=(opened(story, say, request.now, chat, note=note),), buttons=(*pair, *below))
