@@ -5,24 +5,26 @@ from __future__ import annotations
 import logging
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import chain
 
 from bot import digest, topics
+from bot.edition import Edition
 from bot.locales import voice
 from bot.render import digest as render_digest
 from bot.render import notice
 from bot.schedule import awake, following
 from storage import articles, chats, facts, outbox
-from storage.database import Database
-from storage.models import Chat, Digest, Item
+from storage.database import Database, Tables
+from storage.models import Chat, Digest, Item, Reply
 
 log = logging.getLogger(__name__)
 
 FIRST_DIGEST_AFTER = timedelta(seconds=20)  # on an empty install: lets more than the quickest source come in
 CANDIDATES = 2_000  # the newest articles that a digest is chosen from: about a day of a hundred busy sources
 PER_TOPIC = 60
+NO_TOPICS: Mapping[str, tuple[Item, ...]] = {}
 OF_SOURCE = "source:"  # begins what a chat's weights call a source
 _LOOKED_UP_TO = "instant_up_to"  # the last article that was held against the topics of those who want news at once
 
@@ -51,15 +53,16 @@ class Shelf:
         ]
         candidates = digest.stories(wanted, chat.language)
         wishes = digest.Wishes(
-            followed=self._about(chat.follows),
+            followed=self.about(chat.follows),
             seen=frozenset(seen),
             moved=frozenset(moved),
-            muted=self._about(muted(chat, self.now)),
+            muted=self.about(muted(chat, self.now)),
             leaning=self._leaning(chat),
         )
         return digest.choose(candidates, chat, wishes, self.now)
 
-    def _about(self, topics_in_words: Iterable[str]) -> frozenset[int]:
+    def about(self, topics_in_words: Iterable[str]) -> frozenset[int]:
+        """The ids of the stories on any of these topics."""
         return frozenset(digest.story_of(item) for words in topics_in_words for item in self.on_topic.get(words, ()))
 
     def _leaning(self, chat: Chat) -> dict[int, int]:
@@ -70,7 +73,7 @@ class Shelf:
                 source_id = int(words.removeprefix(OF_SOURCE))
                 about = {digest.story_of(item) for item in self.items if item.article.source_id == source_id}
             else:
-                about = set(self._about([words]))
+                about = set(self.about([words]))
             leaning.update(dict.fromkeys(about, weight))
         return dict(leaning)
 
@@ -86,15 +89,22 @@ def _asked_for(chat: Chat, now: datetime) -> set[str]:
     return {*chat.follows, *muted(chat, now), *leaning}
 
 
-async def shelf(db: Database, readers: Sequence[Chat], now: datetime, *, reach: timedelta | None = None) -> Shelf:
+async def shelf(
+    db: Database,
+    readers: Sequence[Chat],
+    now: datetime,
+    *,
+    reach: timedelta | None = None,
+    beside: Mapping[str, tuple[Item, ...]] = NO_TOPICS,
+) -> Shelf:
     """The shelf for the digests of these chats, from as far back as `reach`, two days unless told.
 
-    Each topic is asked for once, however many follow it or have muted it.
+    Each topic is asked for once, however many follow it or have muted it; those `beside` are known already.
     """
     since = now - (reach or digest.FRESH_FOR)
     items = await db.read(articles.latest, limit=CANDIDATES, since=since)
-    on_topic = {}
-    for words in sorted(set().union(*(_asked_for(chat, now) for chat in readers))):
+    on_topic = dict(beside)
+    for words in sorted(set().union(*(_asked_for(chat, now) for chat in readers)) - on_topic.keys()):
         on_topic[words] = tuple(await on_the_topic(db, words, limit=PER_TOPIC, since=since))
     return Shelf(tuple(items), on_topic, now)
 
@@ -121,18 +131,18 @@ async def queue_due(db: Database, now: datetime) -> int:
 
     A digest missed by more than twelve hours is skipped, and one with nothing new is not sent unless the reader wants
     to be told. While there is no article at all, a due chat waits: a new reader's first digest comes with the first
-    news.
+    news. Chats are dealt with by the thousand, so that many take no more memory than some.
     """
     await rouse(db, now)
-    due = await db.read(chats.due, now)
-    if not due:
-        return 0
-    laid = await shelf(db, due, now)
-    if not laid.items and not await db.read(articles.latest, limit=1):
-        return 0
-    queued = 0
-    for chat in due:
-        queued += await _queue(db, laid, chat)
+    queued, laid, edition = 0, Shelf((), {}, now), Edition((), {}, now)
+    while due := await db.read(chats.due, now):
+        if not laid.items or any(not _asked_for(chat, now) <= laid.on_topic.keys() for chat in due):
+            laid = await shelf(db, due, now, beside=laid.on_topic)
+            edition = Edition(laid.items, laid.on_topic, now)
+        if not laid.items and not await db.read(articles.latest, limit=1):
+            return 0
+        seen = await db.read(chats.seen_by_each, [chat.id for chat in due], laid.story_ids())
+        queued += await db.write(_record, [_planned(laid, edition, chat, *seen[chat.id]) for chat in due], now=now)
     return queued
 
 
@@ -160,32 +170,55 @@ async def _news_on(db: Database, topics_followed: Iterable[str], after: int, now
     return found
 
 
-async def _queue(db: Database, laid: Shelf, chat: Chat) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What is to be done about a due chat: a reply to send (None: nothing), what it shows, when to come again."""
+
+    chat_id: int
+    due_at: datetime
+    next_at: datetime | None
+    reply: Reply | None = None
+    story_ids: tuple[int, ...] = ()
+
+
+def _planned(laid: Shelf, edition: Edition, chat: Chat, seen: set[int], moved: set[int]) -> _Plan:
     regular = chat.next_digest_at is not None and chat.next_digest_at <= laid.now
     due_at = chat.next_digest_at if regular else chat.alert_at
     assert due_at is not None, "due chats have a time"
-    next_at = following(chat, laid.now) if regular else chat.next_digest_at
+    plan = _Plan(chat.id, due_at, following(chat, laid.now) if regular else chat.next_digest_at)
     if laid.now - due_at > digest.CATCH_UP:
         log.warning("digest skipped chat=%s due_at=%s: missed by more than twelve hours", chat.id, due_at.isoformat())
-        await db.write(chats.schedule, chat.id, next_at)
-        return False
-    seen = await db.read(chats.seen, chat.id, laid.story_ids())
-    moved = await db.read(chats.moved, chat.id, seen)
-    chosen = laid.choose(chat, seen, moved=moved, only_followed=not regular)
-    if not chosen.stories and not (regular and chat.tells_nothing):
-        await db.write(chats.schedule, chat.id, next_at)
-        return False
+        return plan
     say = voice(chat.language)
-    digest_id = await db.write(
-        outbox.queue,
-        chat.id,
-        due_at=due_at,
-        replies=[render_digest(chosen, say) if chosen.stories else notice(say("digest.empty"))],
-        story_ids=[story.id for story in chosen.stories],
-        next_digest_at=next_at,
-        now=laid.now,
-    )
-    return digest_id is not None
+    if regular and not (moved or chat.weights or chat.off or chat.channel):
+        chosen = edition.choose(chat, seen | laid.about(muted(chat, laid.now)))
+        reply = edition.render(chosen) if chosen.stories else None
+    else:
+        chosen = laid.choose(chat, seen, moved=moved, only_followed=not regular)
+        reply = render_digest(chosen, say) if chosen.stories else None
+    if reply is None and regular and chat.tells_nothing:
+        reply = notice(say("digest.empty"))
+    return replace(plan, reply=reply, story_ids=tuple(story.id for story in chosen.stories))
+
+
+def _record(tables: Tables, plans: Iterable[_Plan], *, now: datetime) -> int:
+    """Carry out the plans, all or none; how many digests were queued."""
+    queued = 0
+    for plan in plans:
+        if plan.reply is None:
+            chats.schedule(tables, plan.chat_id, plan.next_at)
+            continue
+        digest_id = outbox.queue(
+            tables,
+            plan.chat_id,
+            due_at=plan.due_at,
+            replies=[plan.reply],
+            story_ids=plan.story_ids,
+            next_digest_at=plan.next_at,
+            now=now,
+        )
+        queued += digest_id is not None
+    return queued
 
 
 def _each_once(items: Iterable[Item]) -> list[Item]:

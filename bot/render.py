@@ -49,16 +49,31 @@ def notice(text: str | Text, buttons: Buttons = ()) -> Reply:
     return Reply(pages=(words,), buttons=buttons)
 
 
-def digest(chosen: Digest, say: Say, *, greeting: str = "", footer: str = "", buttons: Buttons = ()) -> Reply:
-    """A digest's pages: a header with the local date, then a card a story. The digest must not be empty."""
+def digest(
+    chosen: Digest,
+    say: Say,
+    *,
+    greeting: str = "",
+    footer: str = "",
+    buttons: Buttons = (),
+    cards: Sequence[Text] | None = None,
+) -> Reply:
+    """A digest's pages: a header with the local date, then a card a story. The digest must not be empty.
+
+    `cards` are those of its stories, numbered, where they are made already.
+    """
     local = chosen.at.astimezone(ZoneInfo(chosen.chat.timezone))
     title = markup.bold(say("digest.header", date=say.date(local)))
     header = markup.join((markup.plain(greeting), title), "\n\n")
-    cards = [
-        card(story, say, chosen.at, length=chosen.chat.length, update=story.id in chosen.updates)
-        for story in chosen.stories
-    ]
-    return _laid(header, chosen.stories, cards, say, footer, buttons, opens=not chosen.chat.channel)
+    opens = not chosen.chat.channel and _opens(chosen.stories)
+    made = cards or _numbered(
+        [
+            card(story, say, chosen.at, length=chosen.chat.length, update=story.id in chosen.updates)
+            for story in chosen.stories
+        ],
+        opens,
+    )
+    return _laid(header, chosen.stories, made, say, footer, buttons, opens=opens)
 
 
 def stories(
@@ -72,7 +87,9 @@ def stories(
 ) -> Reply:
     """A headed list of cards, five a page. A header that is a text already has at most 600 units."""
     heading = markup.bold(markup.shorten(header, _HEADER_UNITS)) if isinstance(header, str) else header
-    return _laid(heading, found, [card(story, say, now, length=length) for story in found], say, "", buttons)
+    opens = _opens(found)
+    cards = _numbered([card(story, say, now, length=length) for story in found], opens)
+    return _laid(heading, found, cards, say, "", buttons, opens=opens)
 
 
 def card(story: Story, say: Say, now: datetime, *, length: str = "medium", update: bool = False) -> Text:
@@ -169,6 +186,20 @@ def local_past(moment: datetime, now: datetime, chat: Chat, say: Say) -> str:
     return say.past(moment.astimezone(zone), now.astimezone(zone))
 
 
+def numbered(number: int, one: Text) -> Text:
+    """A card with the number that opens its story."""
+    return markup.join((f"{number}. ", one))
+
+
+def _numbered(cards: Sequence[Text], opens: bool) -> Sequence[Text]:
+    return [numbered(number, one) for number, one in enumerate(cards, 1)] if opens else cards
+
+
+def _opens(found: Sequence[Story]) -> bool:
+    """Whether all stories are stored, so that a number can open them."""
+    return all(story.lead.article.id for story in found)
+
+
 def _laid(
     header: Text,
     found: Sequence[Story],
@@ -177,14 +208,12 @@ def _laid(
     footer: str,
     buttons: Buttons,
     *,
-    opens: bool = True,
+    opens: bool,
 ) -> Reply:
-    """Numbered cards on pages, and what each number opens. What is not stored, such as a preview, opens nothing."""
-    opens = opens and all(story.lead.article.id for story in found)
-    numbered = [markup.join((f"{number}. ", one)) for number, one in enumerate(cards, 1)] if opens else cards
+    """Cards on pages, and what each number opens. What is not stored, such as a preview, opens nothing."""
     hint = markup.italic(say("more.hint")) if opens else markup.EMPTY
     below = markup.join((hint, markup.plain(footer)), "\n\n")
-    laid = markup.pages(header, numbered, footer=below, per_page=PER_PAGE)
+    laid = markup.pages(header, cards, footer=below, per_page=PER_PAGE)
     ids = iter(story.lead.article.id for story in found)
     return Reply(
         pages=tuple(page for page, _ in laid),

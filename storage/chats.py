@@ -195,6 +195,14 @@ def last_shown(tables: Tables, chat_id: int, *, limit: int) -> list[int]:
     return [row[0] for row in tables.execute(sql, {"chat": chat_id, "limit": limit})]
 
 
+def seen_by_each(
+    tables: Tables, chat_ids: Iterable[int], story_ids: Collection[int]
+) -> dict[int, tuple[set[int], set[int]]]:
+    """Which of these stories each of these chats has been shown, and which of them have moved since."""
+    shown = {chat_id: seen(tables, chat_id, story_ids) for chat_id in chat_ids}
+    return {chat_id: (known, moved(tables, chat_id, known) if known else set()) for chat_id, known in shown.items()}
+
+
 def mark_seen(tables: Tables, chat_id: int, story_ids: Iterable[int], *, now: datetime) -> None:
     """Remember that the chat was shown these stories; nothing if the chat is not there."""
     tables.conn.executemany(

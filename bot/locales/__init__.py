@@ -11,12 +11,13 @@ from importlib import resources
 from typing import Any
 
 from babel import Locale
-from babel.dates import format_date, format_skeleton, format_time, format_timedelta
+from babel.dates import format_date, format_skeleton, format_time, format_timedelta, match_skeleton
 from babel.numbers import format_decimal
 
 from storage.models import Problem
 
 FALLBACK = "en"
+_DAY = "MMMMEEEEd"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ class Say:
 
     def date(self, local: datetime) -> str:
         """The day of a local time, in words: "Monday 23 November"."""
-        return format_skeleton("MMMMEEEEd", local, locale=self._locale)
+        return format_skeleton(_skeleton(self.language), local, locale=self._locale, fuzzy=False)
 
     def moment(self, moment: datetime, now: datetime) -> str:
         """A moment given in local time, as a reader would say it: "today 07:00", "Tuesday 07:00", "3 May 07:00"."""
@@ -106,6 +107,13 @@ def name(language: str) -> str:
     locale = Locale.parse(language)
     own = locale.get_display_name(locale) or language
     return own[:1].upper() + own[1:]
+
+
+@cache
+def _skeleton(language: str) -> str:
+    """The language's skeleton nearest to weekday, day and month: looking for it takes longer than all else."""
+    known = Locale.parse(language).datetime_skeletons
+    return match_skeleton(_DAY, known) or _DAY
 
 
 def _flat(tree: Mapping[str, Any], prefix: str = "") -> list[tuple[str, Any]]:
