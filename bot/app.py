@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
-from telegram.error import InvalidToken, TelegramError
+from telegram.error import BadRequest, InvalidToken, TelegramError
 
-from bot import alerts, broadcast, deliver, publish, telegram_io
+from bot import alerts, broadcast, deliver, publish, telegram_io, webhook
 from bot.commands.admin import CLAIM_CODE
 from bot.commands.command import Desk
 from bot.fetch import Fetcher
@@ -159,8 +159,10 @@ async def run(
     """Gather, publish and answer until `stop` is set. Raises WrongSetting for a token that Telegram does not know."""
     if settings.bot_token is None:
         raise WrongSetting("BOT_TOKEN: not set; get one from @BotFather, or try `newsdigest demo` without")
-    if settings.webhook_url:
-        raise WrongSetting("WEBHOOK_URL: not built yet; leave it as it is in .env.example")
+    if settings.webhook_url and not settings.webhook_listen:
+        raise WrongSetting(
+            "WEBHOOK_LISTEN: write the host:port where Telegram's updates come in, such as 127.0.0.1:8443"
+        )
     async with house(settings, clock) as parts:
         await offer_claim(parts)
         await parts.db.write(outbox.recover, now=clock())
@@ -179,7 +181,7 @@ async def run(
                     timetable.every(publish_seconds, lambda: broadcast.queue_going(parts.db, parts.clock))
                     timetable.every(DELIVER_SECONDS, lambda: deliver.deliver(parts.db, send, parts.clock))
                     timetable.every(ALERT_SECONDS, alerting(app, parts))
-                    await _serve(app, parts, stop)
+                    await _serve(app, parts, settings, stop)
         finally:
             await timetable.stop()
             await app.shutdown()
@@ -249,18 +251,39 @@ def alerting(app: App, parts: House) -> Callable[[], Awaitable[object]]:
     return lambda: alerts.tell(parts.db, send, parts.desk.admin_ids, parts.desk.newcomer, parts.clock)
 
 
-async def _serve(app: App, parts: House, stop: asyncio.Event) -> None:
+async def _serve(app: App, parts: House, settings: Settings, stop: asyncio.Event) -> None:
     Door(parts.desk, parts.clock, Sender(app.bot, parts.desk, parts.clock, Priority.ANSWER)).open(app)
     await app.start()
-    assert app.updater is not None
-    await app.updater.start_polling(allowed_updates=telegram_io.UPDATES)
-    log.info("ready bot=@%s sources=%s", app.bot.username, len(await parts.db.read(sources.listing)))
     try:
-        await stop.wait()
+        async with _updates(app, settings):
+            log.info("ready bot=@%s sources=%s", app.bot.username, len(await parts.db.read(sources.listing)))
+            await stop.wait()
+            log.info("stopping")
     finally:
-        log.info("stopping")
-        await app.updater.stop()
         await app.stop()
+
+
+@asynccontextmanager
+async def _updates(app: App, settings: Settings) -> AsyncIterator[None]:
+    """Have updates come in while the block lasts: asked for, or posted to us. Raises WrongSetting."""
+    if not settings.webhook_url:
+        assert app.updater is not None
+        await app.updater.start_polling(allowed_updates=telegram_io.UPDATES)
+        try:
+            yield
+        finally:
+            await app.updater.stop()
+        return
+    secret = settings.webhook_secret.get_secret_value() if settings.webhook_secret else ""
+    async with AsyncExitStack() as stack:
+        try:
+            receiving = webhook.receiving(app, settings.webhook_url, settings.webhook_listen, secret)
+            await stack.enter_async_context(receiving)
+        except OSError as error:
+            raise WrongSetting(f"WEBHOOK_LISTEN {settings.webhook_listen}: {error.strerror}") from error
+        except BadRequest as error:
+            raise WrongSetting(f"WEBHOOK_URL, WEBHOOK_SECRET: Telegram says {error.message}") from error
+        yield
 
 
 async def offer_claim(parts: House) -> None:

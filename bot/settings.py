@@ -114,7 +114,7 @@ class Settings(BaseSettings):
     llm_monthly_budget: Annotated[int, Field(ge=0, lt=2**62)] | None = None
     llm_translate: bool = False
     webhook_url: str = ""
-    webhook_listen: str = ""
+    webhook_listen: Annotated[str, AfterValidator(_listen)] = ""
     webhook_secret: SecretStr | None = None
     health_listen: Annotated[str, AfterValidator(_listen)] = ""
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from bot import publish
 from bot.app import House
-from storage import budget, sources
+from storage import budget, outbox, sources
 from tests import source_server
-from tests.house import buttons, opened, say, texts
+from tests.house import buttons, fill, opened, reader, say, texts
 from tests.make import NOON, source
 from tests.news import OPERA, feed, page
 from tests.source_server import SourceServer
@@ -100,3 +102,15 @@ async def test_stats_tell_the_tokens_used_only_where_there_are_some(house: House
 async def test_stats_tell_the_budget(tmp_path: Path) -> None:
     async with opened(tmp_path, llm_monthly_budget=5_000) as parts:
         assert "Language model: 0 of 5,000 tokens used this month" in texts(await say(parts, "/stats", admin=True))
+
+
+async def test_stats_tell_how_long_digests_took(house: House) -> None:
+    await fill(house)
+    await reader(house, next_digest_at=house.clock() - timedelta(seconds=30))
+    await publish.queue_due(house.db, house.clock())
+    (message,) = await house.db.read(outbox.ready, house.clock())
+    assert "From due" not in texts(await say(house, "/stats", admin=True))
+
+    await house.db.write(outbox.sent, message.id, telegram_id=1, at=house.clock())
+
+    assert "half within 30 s, 95 % within 30 s" in texts(await say(house, "/stats", admin=True))

@@ -194,11 +194,6 @@ async def test_wrong_token_is_named(settings: Settings) -> None:
         await app.run(wrong, asyncio.Event())
 
 
-async def test_what_is_not_built_yet_is_said(settings: Settings) -> None:
-    with pytest.raises(WrongSetting, match="not built yet"):
-        await app.run(settings.model_copy(update={"webhook_url": "https://bot.example"}), asyncio.Event())
-
-
 async def test_missing_token_is_named(settings: Settings) -> None:
     with pytest.raises(WrongSetting, match="^BOT_TOKEN: not set"):
         await app.run(settings.model_copy(update={"bot_token": None}), asyncio.Event())
