@@ -175,3 +175,31 @@ def test_time_grows_with_the_length_of_a_text_alone(piece: str) -> None:
     concepts("", piece * (200_000 // len(piece)), "")
 
     assert time.process_time() - began < 2  # 0.3 s; growing by the square: a minute and more
+
+
+@pytest.mark.parametrize(
+    ("typed", "title", "language"),
+    [
+        ("volleyball", "Бразильские волейболистки вышли в финал", "ru"),
+        ("handball", "Slovenske rokometašice premagale Švedsko", "sl"),
+        ("排球", "Brazil win volleyball final", "en"),
+        ("tenis meja", "中国乒乓球队夺冠", "zh"),
+        ("drought", "La sécheresse menace les récoltes", "fr"),
+        ("fencing", "펜싱 남자 사브르 금메달", "ko"),
+        ("human rights", "منظمة تنتقد انتهاك حقوق الإنسان", "ar"),
+    ],
+)
+def test_sports_and_common_concerns_are_known_in_many_languages(typed: str, title: str, language: str) -> None:
+    assert speaks_of(parse(typed), title, "", language)
+
+
+@pytest.mark.parametrize(
+    ("typed", "title", "language"),
+    [
+        ("golf", "Marée noire dans le golfe du Mexique", "fr"),
+        ("golf", "Sturm im Golf von Mexiko", "de"),
+        ("karate", "Карательные меры против компании", "ru"),
+    ],
+)
+def test_words_that_only_look_like_a_subject_are_none(typed: str, title: str, language: str) -> None:
+    assert not speaks_of(parse(typed), title, "", language)
