@@ -9,11 +9,13 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from telegram.error import BadRequest, InvalidToken, TelegramError
 
 from bot import alerts, broadcast, deliver, publish, telegram_io, webhook
+from bot.backups import Copies
 from bot.commands.admin import CLAIM_CODE
 from bot.commands.command import Desk
 from bot.fetch import Fetcher
@@ -37,6 +39,7 @@ ALERT_SECONDS = 60
 PUBLISH_SECONDS = 5  # how late a digest may be; the question is one indexed read
 DELIVER_SECONDS = 1  # how late a further attempt may be
 TIDY_HOURS = 6
+COPY_SECONDS = 600  # how late the night's copy may be; the question is a look into a folder
 STOP_SECONDS = 8  # the contract gives ten from the signal to the end
 SCREENS_FOR = timedelta(days=30)
 _TELEGRAM_RETRY_SECONDS = (1, 5, 15, 60)
@@ -61,7 +64,7 @@ class House:
 async def house(settings: Settings, clock: Clock = utc_now, *, pace_seconds: float = 1.0) -> AsyncIterator[House]:
     """Open the parts by the settings, and close them in the end. Raises WrongSetting and storage's CannotOpen."""
     given = listed(settings)
-    db = Database.open(settings.database_path)
+    db = Database.open(settings.database_path, copies_kept=settings.backup_keep)
     try:
         fetcher = Fetcher(
             clock=clock,
@@ -93,6 +96,7 @@ async def house(settings: Settings, clock: Clock = utc_now, *, pace_seconds: flo
                     tokens_a_month=settings.llm_monthly_budget,
                     starter_packs=settings.starter_packs,
                     by_invitation=settings.access == "invite",
+                    copies=copies_of(db, settings),
                 )
                 yield House(db=db, gatherer=gatherer, finder=finder, desk=desk, clock=clock)
     finally:
@@ -128,6 +132,11 @@ SUMMARISERS: Mapping[str, Callable[[Settings, Database, Clock], AbstractAsyncCon
     "llm": _llm,
 }
 """The back-ends by the value of SUMMARISER; each is opened with the house and closed with it."""
+
+
+def copies_of(db: Database, settings: Settings) -> Copies:
+    """Who copies the database, by the settings."""
+    return Copies(db, settings.database_path.absolute(), settings.backup_keep, ZoneInfo(settings.default_timezone))
 
 
 def newcomer(settings: Settings) -> Chat:
@@ -171,11 +180,12 @@ async def run(
         timetable = Timetable()
         timetable.always(parts.gatherer.always)
         timetable.every(TIDY_HOURS * 3600, lambda: tidy(parts, settings.retention_days))
+        timetable.every(COPY_SECONDS, lambda: parts.desk.copies.nightly(clock))
         timetable.start()
         try:
             async with status_page(settings, parts):
                 if await connected(app, stop):
-                    await parts.db.write(facts.put, facts.OWN_ADDRESS, f"https://t.me/{app.bot.username}")
+                    await introduce(parts, f"https://t.me/{app.bot.username}")
                     send = Sender(app.bot, parts.desk, parts.clock)
                     timetable.every(publish_seconds, lambda: publish.queue_due(parts.db, parts.clock()))
                     timetable.every(publish_seconds, lambda: broadcast.queue_going(parts.db, parts.clock))
@@ -239,6 +249,14 @@ async def pacer(parts: House) -> Pacer:
     now = parts.clock()
     kept = await parts.db.read(halts.listing, now)
     return Pacer(halts={_scope(name): until - now for name, until in kept.items()}, remember=remember)
+
+
+async def introduce(parts: House, address: str) -> None:
+    """Remember where this bot is found. Another token is another bot: Telegram lets it write to nobody unasked."""
+    before = await parts.db.read(facts.get, facts.OWN_ADDRESS)
+    if before not in (None, address):
+        log.warning("this bot was %s and is %s now: readers must start the new one, nothing is lost", before, address)
+    await parts.db.write(facts.put, facts.OWN_ADDRESS, address)
 
 
 def _scope(name: str) -> Scope:

@@ -13,6 +13,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot import durations
 from bot.schedule import parse_times
+from storage.database import COPIES_KEPT
 
 _TOKEN = re.compile(r"\d{3,}:[A-Za-z0-9_-]{5,}")
 
@@ -95,6 +96,7 @@ class Settings(BaseSettings):
     admin_ids: Annotated[frozenset[int], NoDecode, _List] = frozenset()
     access: Literal["open", "invite"] = "open"
     database_path: Path = Path("newsdigest.db")
+    backup_keep: Annotated[int, Field(ge=0, le=1000)] = COPIES_KEPT
     sources_file: Path | None = None
     starter_packs: bool = True
     allowed_private_hosts: Annotated[frozenset[Annotated[str, AfterValidator(_host_port)]], NoDecode, _List] = (

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from queue import Empty, SimpleQueue
@@ -17,6 +18,8 @@ from typing import Any, Concatenate, Generic, ParamSpec, Self, TypeVar
 
 from sqlite_utils import Database as Tables
 
+from storage import copies
+from storage.copies import backup
 from storage.migrations import STEPS, newer_steps
 
 __all__ = [
@@ -27,11 +30,14 @@ __all__ = [
     "Tables",
     "TooSlow",
     "backup",
+    "in_use",
     "integrity",
+    "prove",
     "row_id",
 ]
 
 READ_SECONDS = 2.0
+COPIES_KEPT = 3
 _READERS = 2
 _BUSY_SECONDS = 10.0  # how long to wait for another process, such as the command line beside the bot
 _APPLICATION_ID = 0x4E657773  # "News": tells our file from another program's
@@ -82,15 +88,19 @@ class Database:
         self._read_threads = ThreadPoolExecutor(len(readers), thread_name_prefix="storage-read")
 
     @classmethod
-    def open(cls, path: Path | str, *, read_seconds: float = READ_SECONDS) -> Self:
-        """Open the file, made with mode 0600 if missing, and bring its schema up to date. Raises CannotOpen."""
+    def open(cls, path: Path | str, *, read_seconds: float = READ_SECONDS, copies_kept: int = COPIES_KEPT) -> Self:
+        """Open the file, made with mode 0600 if missing, and bring its schema up to date. Raises CannotOpen.
+
+        Before an older schema is brought up to date, a copy is kept beside it, and with it up to `copies_kept` - 1
+        of such copies from before; 0: none is made.
+        """
         path = Path(path).absolute()
         with _in_plain_words(path):
             os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
             path.chmod(0o600)
             writer = _connect(path, "rw")
             try:
-                _prepare(writer, path)
+                _prepare(writer, path, copies_kept)
                 readers = [_connect(path, "ro") for _ in range(_READERS)]
             except BaseException:
                 writer.close()
@@ -145,18 +155,31 @@ def row_id(number: int) -> int:
     return number if abs(number) < 2**63 else 0
 
 
-def backup(tables: Tables, path: Path) -> None:
-    """Copy the whole database, as it stands at this moment, to a file with mode 0600; for `Database.read`.
+def prove(path: Path) -> None:
+    """Make sure that a file is an intact database of ours, whatever its age. Raises CannotOpen with what is wrong."""
+    with _in_plain_words(path):
+        if not path.stat().st_size:
+            raise NotADatabase(f"{path} is empty.")
+        # SQLite 3.40 looks less closely at what it may only read.
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True)) as connection:
+            (owner,) = connection.execute("pragma application_id").fetchone()
+            if owner != _APPLICATION_ID:
+                raise NotADatabase(f"{path} is another program's database.")
+            (found,) = connection.execute("pragma integrity_check(1)").fetchone()
+            if found != "ok":
+                raise CannotOpen(f"{path} is damaged: {found}.")
 
-    A file of that name is replaced, once the copy is complete.
-    """
-    unfinished = path.with_name(f"{path.name}.unfinished")
-    unfinished.unlink(missing_ok=True)
-    os.close(os.open(unfinished, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
-    with closing(sqlite3.connect(unfinished)) as copy:
-        tables.conn.backup(copy)
-        copy.execute("pragma journal_mode = delete")  # one file, complete in itself
-    unfinished.replace(path)
+
+def in_use(path: Path) -> bool:
+    """Whether another process has the database open."""
+    with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, timeout=0)) as connection:
+        try:
+            connection.execute("pragma journal_mode = delete")  # only the last one may leave WAL (SQLite, WAL, 4)
+        except sqlite3.OperationalError as error:
+            return error.sqlite_errorcode == sqlite3.SQLITE_BUSY
+        except sqlite3.DatabaseError:
+            pass  # what is no database is used by nobody
+    return False
 
 
 def integrity(tables: Tables) -> str:
@@ -176,7 +199,7 @@ def _connect(path: Path, mode: str) -> Tables:
     return Tables(connection, execute_plugins=False, strict=True)
 
 
-def _prepare(writer: Tables, path: Path) -> None:
+def _prepare(writer: Tables, path: Path, copies_kept: int) -> None:
     writer.enable_wal()
     with _transaction(writer):
         (owner,) = writer.execute("pragma application_id").fetchone()
@@ -187,6 +210,10 @@ def _prepare(writer: Tables, path: Path) -> None:
             raise SchemaTooNew(
                 f"{path} was written by a newer version of this program (step {steps[-1]!r}): update it."
             )
+        if copies_kept and STEPS.applied(writer) and STEPS.pending(writer):
+            # By a connection of its own: SQLite copies nothing through one that has begun to write.
+            with closing(_connect(path, "ro")) as reader:
+                copies.keep(reader, path, copies.UPGRADE, now=datetime.now(UTC), most=copies_kept)
         STEPS.apply(writer)
 
 
@@ -198,6 +225,8 @@ def _in_plain_words(path: Path) -> Iterator[None]:
         if error.sqlite_errorcode == sqlite3.SQLITE_NOTADB:
             raise NotADatabase(f"{path} is not a database.") from error
         raise CannotOpen(f"{path} cannot be opened: {error}.") from error
+    except copies.NoRoom as error:
+        raise CannotOpen(f"{path} must be copied before it is brought up to date, but {error}: make room.") from error
     except OSError as error:
         raise CannotOpen(f"{path} cannot be opened: {error.strerror}.") from error
 

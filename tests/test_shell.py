@@ -6,9 +6,11 @@ import asyncio
 import base64
 import io
 import json
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from threading import Thread
 from typing import Any
@@ -426,12 +428,25 @@ def test_database_is_copied_and_put_back(run: Any) -> None:
     assert "https://a.example/feed" in run("sources", "list", "--database", "news.db").stdout
 
 
+def test_nothing_is_restored_while_the_bot_runs(run: Any) -> None:
+    run("stats", "--database", "news.db")
+    run("backup", "copy.db", "--database", "news.db")
+    with closing(sqlite3.connect("news.db")) as running:
+        running.execute("select 1 from facts").fetchall()
+
+        result = run("restore", "copy.db", "--force", "--database", "news.db")
+
+    assert result.exit_code == 1
+    assert result.stderr == "newsdigest: news.db is in use: stop the bot first\n"
+
+
 def test_what_is_no_database_is_not_restored(run: Any) -> None:
     Path("copy.db").write_bytes(b"not a database at all" * 100)
 
     result = run("restore", "copy.db", "--database", "news.db")
 
     assert result.exit_code == 1
+    assert result.stderr == "newsdigest: copy.db is not a database.\n"
     assert not list(Path().glob("news.db*"))
 
 

@@ -10,7 +10,7 @@ from bot import health
 from bot.commands.command import Command, Request, number
 from bot.ports import Refused
 from bot.render import button, notice, rows
-from storage import admins, articles, budget, chats, facts, outbox, proposals, sources
+from storage import admins, articles, budget, chats, copies, facts, outbox, proposals, sources
 from storage.models import Reply, Source
 
 CLAIM_CODE = "claim_code"
@@ -99,6 +99,17 @@ async def _delays(request: Request) -> str:
     return request.say("stats.delays", half=half, most=most)
 
 
+async def backup(request: Request) -> Reply:
+    """Copy the database now, beside it. The copy is not sent: it holds what readers have told the bot."""
+    try:
+        path = await request.desk.copies.make(copies.ASKED, request.now)
+    except copies.NoRoom as error:
+        raise Refused("backup.room", reason=str(error)) from error
+    except OSError as error:
+        raise Refused("backup.folder", reason=error.strerror) from error
+    return notice(request.say("backup.done", file=str(path), megabytes=-(-path.stat().st_size // 2**20)))
+
+
 async def _tokens(request: Request) -> str:
     """What the language model has cost this month; empty where none is used."""
     used = await request.desk.db.read(budget.used, budget.month_of(request.now))
@@ -145,5 +156,6 @@ COMMANDS = (
     Command(name="checksource", run=check, takes="ID", admin=True),
     Command(name="sourcehealth", run=ailing, admin=True),
     Command(name="stats", run=stats, admin=True),
+    Command(name="backup", run=backup, admin=True, owner=True),
     Command(name="claim", run=claim, takes="CODE", hidden=True, uninvited=True),
 )

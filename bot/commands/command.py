@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
 
+from bot.backups import Copies
 from bot.finding import Finder
 from bot.locales import Say, voice
 from bot.render import local
@@ -40,6 +41,7 @@ class Desk:
     gathering: Gathering
     finder: Finder
     newcomer: Chat
+    copies: Copies
     admin_ids: frozenset[int] = frozenset()
     tokens_a_month: int | None = None
     starter_packs: bool = True

@@ -96,17 +96,20 @@ def backup(file: Path, force: bool, database: Path | None, verbose: bool) -> Non
 @command.options
 def restore(file: Path, force: bool, database: Path | None, verbose: bool) -> None:
     """Put the copy in FILE in the database's place. The bot must not run meanwhile."""
-    from storage.database import Database
+    from storage.database import Database, in_use, prove
 
     given = command.settings(database, verbose=verbose, quiet=True)
     path = given.database_path
     if path.exists() and not force:
         raise command.Wrong(f"{path} is there already; --force overwrites it")
+    if path.exists() and in_use(path):
+        raise command.Wrong(f"{path} is in use: stop the bot first")
+    prove(file)
     fresh = path.with_name(path.name + ".restoring")
     shutil.copyfile(file, fresh)
     try:
-        # Opening proves that it is a database of ours, and brings an older one up to date.
-        command.run(Database.open(fresh).close())
+        # Opening brings an older one up to date, or refuses a newer one.
+        command.run(Database.open(fresh, copies_kept=0).close())
         for left in (path.with_name(path.name + suffix) for suffix in ("-wal", "-shm")):
             left.unlink(missing_ok=True)
         os.replace(fresh, path)  # noqa: PTH105  # atomic, and overwrites on every system
@@ -189,7 +192,7 @@ def _ask(given: Settings, question: Callable[[Database], Awaitable[T]]) -> T:
     from storage.database import Database
 
     async def asking() -> T:
-        db = Database.open(given.database_path)
+        db = Database.open(given.database_path, copies_kept=given.backup_keep)
         try:
             return await question(db)
         finally:
