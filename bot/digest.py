@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -21,6 +22,20 @@ _OWN_LANGUAGE = 1.6
 _LEANING = 0.5  # a tap; three taps on a topic count as much as the reader's own language
 _HALF_LIFE = timedelta(hours=12)
 _HELD_BACK = 3.0
+
+
+# Labels before a headline and a mark, and words that no report has in its headline, in the languages we know them of.
+_LABELLED = re.compile(
+    r"\W*(?:opinions?|opini|opinión|opinião|opinione|kommentar|meinung|editorial|tajuk rencana|kolom|column"
+    r"|tribune|мнение|колонка|live|langsung|en direct|en vivo|ao vivo|in diretta|canlı|онлайн|прямая трансляция"
+    r"|칼럼|사설|社论|社評|社説|直播|رأي|مباشر|quiz|kuis|kolumne)\s*[\])】]?\s*[:|–—\])】-]",
+    re.IGNORECASE,
+)
+_NO_REPORT = re.compile(
+    r"\b(?:live ?(?:blog|ticker|updates)|liveticker|newsblog|horoscopes?|horoskop|zodiak hari ini|horóscopo|oroscopo"
+    r"|гороскоп|how to watch)\b|오늘의 운세|星座运势",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +93,13 @@ def rank(story: Story, chat: Chat, wishes: Wishes, now: datetime) -> float:
         + _FOLLOWED * (story.id in wishes.followed)
         + _LEANING * wishes.leaning.get(story.id, 0)
         + _OWN_LANGUAGE * (lead.language.partition("-")[0] == chat.language)
-        - _HELD_BACK * (lead.sponsored or lead.teaser_only)
+        - _HELD_BACK * (lead.sponsored or lead.teaser_only or is_aside(lead.title))
     )
+
+
+def is_aside(title: str) -> bool:
+    """Whether a headline says of itself that it is no report: an opinion, a live ticker, a horoscope, a quiz."""
+    return bool(_LABELLED.match(title) or _NO_REPORT.search(title))
 
 
 def published(item: Item) -> datetime:

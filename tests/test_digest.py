@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
+
 from bot import digest
 from bot.digest import Wishes
 from tests.make import NOON, chat, item, story
@@ -93,3 +95,27 @@ def test_story_that_has_moved_comes_again_as_an_update() -> None:
 
     assert [one.id for one in chosen.stories] == [2]
     assert chosen.updates == {2}
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Opinion: Build the bridge",
+        "LIVE | Harbour fire",
+        "Opini - Jembatan",
+        "【社説】橋",
+        "Election live blog",
+        "Ihr Horoskop",
+    ],
+)
+def test_what_is_no_report_gives_way(title: str) -> None:
+    candidates = [story(item(1, title=title), number=1), story(item(2, source_id=2, title="Bridge opens"), number=2)]
+
+    assert [one.id for one in digest.choose(candidates, chat(), Wishes(), NOON).stories] == [2, 1]
+
+
+@pytest.mark.parametrize(
+    "title", ["Live music returns to the harbour", "Opinion polls: voters undecided", "Quiz night fire"]
+)
+def test_report_on_such_things_is_a_report(title: str) -> None:
+    assert not digest.is_aside(title)
