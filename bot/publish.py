@@ -15,7 +15,7 @@ from bot.locales import voice
 from bot.render import digest as render_digest
 from bot.render import notice
 from bot.schedule import awake, following
-from storage import articles, chats, facts, outbox
+from storage import aliases, articles, chats, facts, outbox
 from storage.database import Database, Tables
 from storage.models import Chat, Digest, Item, Reply
 
@@ -111,7 +111,7 @@ async def shelf(
 
 async def on_the_topic(db: Database, words: str, *, limit: int, since: datetime | None = None) -> list[Item]:
     """The newest articles on what a reader typed or follows, operators and all."""
-    wanted = topics.parse(words)
+    wanted = topics.parse(await db.read(aliases.meaning, words) or words)
     if wanted.by_concept:
         return await db.read(articles.by_topic, wanted.concepts, (), limit=limit, since=since)
     without = [articles.Wanted(unwanted.groups, unwanted.terms) for unwanted in wanted.without]

@@ -124,6 +124,12 @@ def schedules(tables: Tables) -> None:
     )
 
 
+@STEPS()
+def topic_aliases(tables: Tables) -> None:
+    """What admins call a topic."""
+    tables.execute("create table aliases (name text primary key, meaning text not null) strict, without rowid")
+
+
 def newer_steps(tables: Tables) -> list[str]:
     """The steps that a newer program has applied and this one does not know, oldest first."""
     with closing(Tables(sqlite3.connect(":memory:"), execute_plugins=False)) as empty:

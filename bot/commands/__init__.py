@@ -8,6 +8,7 @@ import re
 from bot.commands import (
     adding,
     admin,
+    aliases,
     broadcasting,
     cards,
     chat,
@@ -46,6 +47,7 @@ ALL: tuple[Command, ...] = (
     Command(name="help", run=_help),
     *adding.COMMANDS,
     *admin.COMMANDS,
+    *aliases.COMMANDS,
     *invites.COMMANDS,
     *broadcasting.COMMANDS,
 )
