@@ -191,7 +191,7 @@ async def run(
                     timetable.every(publish_seconds, lambda: broadcast.queue_going(parts.db, parts.clock))
                     timetable.every(DELIVER_SECONDS, lambda: deliver.deliver(parts.db, send, parts.clock))
                     timetable.every(ALERT_SECONDS, alerting(app, parts))
-                    await _serve(app, parts, settings, stop)
+                    await _serve(app, parts, settings, timetable, stop)
         finally:
             await timetable.stop()
             await app.shutdown()
@@ -269,7 +269,7 @@ def alerting(app: App, parts: House) -> Callable[[], Awaitable[object]]:
     return lambda: alerts.tell(parts.db, send, parts.desk.admin_ids, parts.desk.newcomer, parts.clock)
 
 
-async def _serve(app: App, parts: House, settings: Settings, stop: asyncio.Event) -> None:
+async def _serve(app: App, parts: House, settings: Settings, timetable: Timetable, stop: asyncio.Event) -> None:
     Door(parts.desk, parts.clock, Sender(app.bot, parts.desk, parts.clock, Priority.ANSWER)).open(app)
     await app.start()
     try:
@@ -277,8 +277,13 @@ async def _serve(app: App, parts: House, settings: Settings, stop: asyncio.Event
             log.info("ready bot=@%s sources=%s", app.bot.username, len(await parts.db.read(sources.listing)))
             await stop.wait()
             log.info("stopping")
-    finally:
+            # Beside what follows: sends and answers in hand may each take as long as a connection is waited for.
+            ending = asyncio.create_task(timetable.stop())
         await app.stop()
+        await ending
+    finally:
+        if app.running:
+            await app.stop()
 
 
 @asynccontextmanager

@@ -13,7 +13,7 @@ import pytest
 
 from bot import app
 from bot.settings import Settings, WrongSetting
-from storage import articles, chats, facts
+from storage import articles, chats, facts, outbox
 from storage.database import Database
 from storage.models import Chat
 from tests import source_server
@@ -247,3 +247,19 @@ async def test_round_that_fails_does_not_end_the_timetable(caplog: pytest.LogCap
     await timetable.stop()
 
     assert "a round failed" in caplog.text
+
+
+async def test_stop_comes_within_ten_seconds_though_telegram_hangs(
+    settings: Settings, telegram: TelegramServer
+) -> None:
+    db = Database.open(settings.database_path)
+    await db.write(chats.save, Chat(id=READER, times=("07:00",), next_digest_at=NOW), now=NOW)
+    await db.close()
+    telegram.fail(faults.slow(30), times=None)
+
+    async with running(settings, SetClock(NOW)):
+        await telegram.wait_for(lambda call: call.method == "sendMessage", within=20)
+        telegram.say("/help", user=READER + 1)
+        await telegram.wait_for(lambda call: call.method == "sendMessage")
+
+    assert (await looked_up(settings, outbox.counts))["sending"] == 0
