@@ -203,3 +203,19 @@ def test_sports_and_common_concerns_are_known_in_many_languages(typed: str, titl
 )
 def test_words_that_only_look_like_a_subject_are_none(typed: str, title: str, language: str) -> None:
     assert not speaks_of(parse(typed), title, "", language)
+
+
+@pytest.mark.parametrize(
+    ("typed", "title", "language"),
+    [
+        ("Burkina Faso", "Burkinabé triple jumper wins bronze", "en"),
+        ("Puerto Rico", "La puertorriqueña gana el oro", "es"),
+        ("Mali", "Die malische Junta lädt ein", "de"),
+        ("Lithuania", "Litovski predsednik odpotoval", "sl"),
+        ("Mozambique", "Le gouvernement mozambicain répond", "fr"),
+        ("Bahamas", "Bahamian sprinter sets a record", "en"),
+        ("Kosovo", "Die kosovarische Regierung tritt zurück", "de"),
+    ],
+)
+def test_peoples_of_smaller_countries_are_known(typed: str, title: str, language: str) -> None:
+    assert speaks_of(parse(typed), title, "", language)
