@@ -10,11 +10,14 @@ from bot import health
 from bot.locales import voice
 from bot.ports import Clock, Gone, Moved, Refused, Send, TryLater
 from bot.render import button, notice, rows
-from storage import admins, chats, sources
+from storage import admins, chats, facts, sources
 from storage.database import Database
 from storage.models import Chat, Reply, Source
 
 log = logging.getLogger(__name__)
+
+SILENCED = "alerts_silenced"
+"""The name of the fact that admins want to be told nothing unasked."""
 
 
 async def tell(db: Database, send: Send, admin_ids: Iterable[int], newcomer: Chat, clock: Clock) -> int:
@@ -24,7 +27,7 @@ async def tell(db: Database, send: Send, admin_ids: Iterable[int], newcomer: Cha
     it waits: /sourcehealth shows it all the same.
     """
     untold = await db.read(sources.untold)
-    if not untold:
+    if not untold or await db.read(facts.get, SILENCED) is not None:
         return 0
     told = 0
     people = sorted({*admin_ids, *await db.read(admins.listing)})

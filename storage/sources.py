@@ -76,6 +76,25 @@ def get(tables: Tables, source_id: int) -> Source | None:
     return next(iter(_sources(tables, "id = ? and url is not null", row_id(source_id))), None)
 
 
+def edit(tables: Tables, source: Source, *, now: datetime) -> bool:
+    """Store what an admin has set of a source; False if it is not there. One to be asked more often is due sooner."""
+    every = None if source.every is None else int(source.every.total_seconds())
+    return _changed(
+        tables,
+        """
+        update sources set language = ?, topics = ?, every_seconds = ?, selectors = ?,
+            next_check_at = min(next_check_at, coalesce(?, next_check_at))
+        where id = ?
+        """,
+        source.language,
+        json.dumps(source.topics),
+        every,
+        json.dumps(dict(source.select)),
+        None if every is None else to_seconds(now) + every,
+        row_id(source.id),
+    )
+
+
 def remove(tables: Tables, source_id: int) -> bool:
     """Forget a source; False if there is none. Its articles stay, and so does the name they show.
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import hmac
-from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from bot import health
 from bot.commands.command import Command, Request, number
 from bot.ports import Refused
 from bot.render import button, notice, rows
-from storage import admins, articles, budget, chats, copies, facts, outbox, proposals, sources
+from storage import admins, articles, copies, facts, proposals, sources
 from storage.models import Reply, Source
 
 CLAIM_CODE = "claim_code"
@@ -74,31 +73,6 @@ async def claim(request: Request) -> Reply:
     )
 
 
-async def stats(request: Request) -> Reply:
-    """How many sources, articles and readers there are, and what became of the messages."""
-    db, say = request.desk.db, request.say
-    states = await db.read(outbox.counts)
-    lines = (
-        say("stats.sources", count=len(await db.read(sources.listing))),
-        say("stats.articles", count=await db.read(articles.count)),
-        say("stats.chats", count=await db.read(chats.count)),
-        say("stats.messages", **{name: states.get(name, 0) for name in ("sent", "waiting", "failed")}),
-        say("stats.doubtful", count=await db.read(outbox.doubtful)),
-        await _delays(request),
-        await _tokens(request),
-    )
-    return notice("\n".join(filter(None, lines)))
-
-
-async def _delays(request: Request) -> str:
-    """The seconds from due to delivered over the last day: of half the messages, and of 95 in a hundred."""
-    seconds = await request.desk.db.read(outbox.delays, request.now - timedelta(days=1))
-    if not seconds:
-        return ""
-    half, most = (seconds[len(seconds) * part // 100] for part in (50, 95))
-    return request.say("stats.delays", half=half, most=most)
-
-
 async def backup(request: Request) -> Reply:
     """Copy the database now, beside it. The copy is not sent: it holds what readers have told the bot."""
     try:
@@ -108,15 +82,6 @@ async def backup(request: Request) -> Reply:
     except OSError as error:
         raise Refused("backup.folder", reason=error.strerror) from error
     return notice(request.say("backup.done", file=str(path), megabytes=-(-path.stat().st_size // 2**20)))
-
-
-async def _tokens(request: Request) -> str:
-    """What the language model has cost this month; empty where none is used."""
-    used = await request.desk.db.read(budget.used, budget.month_of(request.now))
-    limit = request.desk.tokens_a_month
-    if limit is None:
-        return request.say("stats.tokens_unbounded", used=used) if used else ""
-    return request.say("stats.tokens", used=used, budget=limit)
 
 
 async def checked(request: Request, source: Source) -> Reply:
@@ -155,7 +120,6 @@ COMMANDS = (
     Command(name="pausesource", run=pause, takes="ID", admin=True),
     Command(name="checksource", run=check, takes="ID", admin=True),
     Command(name="sourcehealth", run=ailing, admin=True),
-    Command(name="stats", run=stats, admin=True),
     Command(name="backup", run=backup, admin=True, owner=True),
     Command(name="claim", run=claim, takes="CODE", hidden=True, uninvited=True),
 )

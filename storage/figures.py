@@ -1,0 +1,45 @@
+"""What those who run the bot want to see at a glance: counts by source, day and language."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from storage.database import Tables
+from storage.moments import to_seconds
+
+
+def by_source(tables: Tables, since: datetime) -> dict[int, int]:
+    """How many articles each source has brought since then."""
+    sql = "select source_id, count(*) from articles where added_at >= ? and source_id is not null group by 1"
+    return dict(tables.execute(sql, [to_seconds(since)]).fetchall())
+
+
+def readers(tables: Tables, since: datetime) -> dict[str, int]:
+    """The chats: `all`, those that get `digests`, that have `stopped`, and that are `new` since then."""
+    row = tables.execute(
+        """
+        select count(*), coalesce(sum(stopped = '' and next_digest_at is not null), 0),
+            coalesce(sum(stopped <> ''), 0), coalesce(sum(joined_at >= ?), 0)
+        from chats
+        """,
+        [to_seconds(since)],
+    ).fetchone()
+    return dict(zip(("all", "digests", "stopped", "new"), row, strict=True))
+
+
+def daily(tables: Tables, since: datetime) -> list[tuple[str, str, str, int]]:
+    """Rows of (day in UTC, what, of which, how many), by day: articles by source, messages by state, new chats."""
+    return tables.execute(
+        """
+        select date(added_at, 'unixepoch') as day, 'articles', coalesce(name, ''), count(*)
+        from articles left join sources on sources.id = source_id where added_at >= :since group by day, source_id
+        union all
+        select date(queued_at, 'unixepoch') as day, 'messages', state, count(*)
+        from digests join messages on digest_id = digests.id where queued_at >= :since group by day, state
+        union all
+        select date(joined_at, 'unixepoch') as day, 'chats', 'new', count(*)
+        from chats where joined_at >= :since group by day
+        order by 1, 2, 3
+        """,
+        {"since": to_seconds(since)},
+    ).fetchall()
