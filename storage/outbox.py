@@ -98,10 +98,17 @@ def sent(tables: Tables, message_id: int, *, telegram_id: int, at: datetime) -> 
 
 def retry(tables: Tables, message_id: int, *, not_before: datetime, error: str, doubtful: bool = False) -> None:
     """Let a message go later. `doubtful`: it may have arrived; at the second doubt it fails instead."""
-    row = tables.execute("select digest_id, page, doubtful from messages where id = ?", [message_id]).fetchone()
+    sql = """
+        select digest_id, page, doubtful, stopped from messages
+        join digests on digests.id = digest_id join chats on chats.id = chat_id where messages.id = ?
+    """
+    row = tables.execute(sql, [message_id]).fetchone()
     if row is None:
         return
-    digest_id, page, doubted = row
+    digest_id, page, doubted, stopped = row
+    if stopped:
+        fail(tables, message_id, error=stopped)  # another message has met it: nothing may wait for a stopped chat
+        return
     if doubtful and doubted:
         fail(tables, message_id, error=error)
         return

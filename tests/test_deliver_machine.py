@@ -69,6 +69,8 @@ class Telegram:
 
     async def __call__(self, chat: Chat, reply: Reply, leaving: Leaving) -> int:
         outcome = self.outcomes.pop(0) if self.outcomes else ARRIVES
+        if outcome == "moved" and chat.id > 0:
+            outcome = ARRIVES  # only groups move
         text = reply.pages[0].text
         if outcome == "flood in line":
             raise TryLater(outcome, after=timedelta(seconds=7))
@@ -97,7 +99,7 @@ class Telegram:
                 raise Refused("error.sorry", reason=outcome)
             case "gone":
                 raise Gone(outcome)
-            case "moved" if chat.id < 0:
+            case "moved":
                 self.moves += 1
                 raise Moved(chat.id - 1)
             case "bug":

@@ -191,6 +191,17 @@ def test_missed_messages_come_newest_first(tables: Tables) -> None:
     assert outbox.missed(tables, 8) == []
 
 
+def test_message_of_a_chat_that_was_stopped_meanwhile_does_not_wait_for_ever(tables: Tables) -> None:
+    queue(tables)
+    message = claim(tables)
+    chats.stop(tables, 7, "blocked")
+
+    outbox.retry(tables, message.id, not_before=NOON, error="cut off", doubtful=True)
+
+    assert outbox.pending(tables) == 0
+    assert [missed.error for missed in outbox.missed(tables, 7)] == ["blocked"]
+
+
 def test_delays_are_from_due_to_sent_of_what_arrived_lately(tables: Tables) -> None:
     for chat_id, minutes in ((7, 3), (8, 1)):
         queue(tables, chat_id)
