@@ -27,6 +27,7 @@ MOST_LETTERS = 1_500
 # of them. docs/quality.md has the figures. Around these values the figures move by a hundredth.
 _NEAR = 0.145  # likeness to a story from which an article joins it
 _NEAR_LONG = 0.13  # the same for a whole article: with more words each counts for less
+_CAUTION = 0.2  # how much nearer a whole article must be while nobody knows which of its words are common
 _HALVES_IN = 1.5  # days of silence after which a story has to be twice as near
 _BY_NORM, _BY_SIZE = 0.6, 0.4  # how a story's sum is made comparable: a cosine, and less for each article more
 _TITLE = 2  # how often a title counts
@@ -95,7 +96,9 @@ class Stories:
         vector = self._rarity.vector(report)
         near = self._near(vector)
         found = max(near, key=lambda story: self._told[story].likeness(near[story], report.at), default=None)
-        if found is None or self._told[found].likeness(near[found], report.at) < _bound(vector):
+        if found is None or self._told[found].likeness(near[found], report.at) < _bound(
+            vector, self._rarity.doubt(report.language)
+        ):
             found = new
         self._join(found, vector, report.at, near.get(found, 0.0))
         return found
@@ -139,8 +142,9 @@ class Stories:
 _NOTHING: Mapping[int, float] = {}
 
 
-def _bound(vector: Vector) -> float:
-    return _NEAR + (_NEAR_LONG - _NEAR) * len(vector) / _HEAVIEST
+def _bound(vector: Vector, doubt: float) -> float:
+    long = _NEAR_LONG * (1 + _CAUTION * doubt)
+    return _NEAR + (long - _NEAR) * len(vector) / _HEAVIEST
 
 
 class _Rarity:
@@ -160,6 +164,10 @@ class _Rarity:
         length = math.sqrt(sum(weights[feature] ** 2 for feature in heaviest))
         return {feature: min(weights[feature] / length, _MOST) for feature in heaviest}
 
+    def doubt(self, language: str) -> float:
+        """How much of what is known of a language is only expected: 1 before any article, then less and less."""
+        return self._counts[language.partition("-")[0]].doubt
+
 
 _ALL = ""
 
@@ -170,6 +178,10 @@ class _Counts:
     def __init__(self) -> None:
         self._read = 0
         self._holding: dict[str, int] = {}
+
+    @property
+    def doubt(self) -> float:
+        return _DOUBT / (self._read + _DOUBT)
 
     def weigh(self, counted: Mapping[str, int]) -> dict[str, float]:
         """Count an article in; the weights of its features, those left out that are too common to tell anything."""
