@@ -265,8 +265,15 @@ def _scope(name: str) -> Scope:
 
 def alerting(app: App, parts: House) -> Callable[[], Awaitable[object]]:
     """What admins are told at each beat of the timetable."""
-    send = Sender(app.bot, parts.desk, parts.clock)
-    return lambda: alerts.tell(parts.db, send, parts.desk.admin_ids, parts.desk.newcomer, parts.clock)
+    return alerts.Alerts(
+        db=parts.db,
+        send=Sender(app.bot, parts.desk, parts.clock),
+        admin_ids=parts.desk.admin_ids,
+        newcomer=parts.desk.newcomer,
+        clock=parts.clock,
+        database=parts.desk.copies.database,
+        tokens_a_month=parts.desk.tokens_a_month,
+    ).tell
 
 
 async def _serve(app: App, parts: House, settings: Settings, timetable: Timetable, stop: asyncio.Event) -> None:

@@ -14,6 +14,18 @@ def by_source(tables: Tables, since: datetime) -> dict[int, int]:
     return dict(tables.execute(sql, [to_seconds(since)]).fetchall())
 
 
+def outcome(tables: Tables, since: datetime) -> tuple[int, int]:
+    """Of the messages put into the outbox since then: how many were sent, how many failed for who is still there."""
+    row = tables.execute(
+        """
+        select coalesce(sum(state = 'sent'), 0), coalesce(sum(state = 'failed' and stopped = ''), 0)
+        from digests join messages on digest_id = digests.id join chats on chats.id = chat_id where queued_at >= ?
+        """,
+        [to_seconds(since)],
+    ).fetchone()
+    return int(row[0]), int(row[1])
+
+
 def readers(tables: Tables, since: datetime) -> dict[str, int]:
     """The chats: `all`, those that get `digests`, that have `stopped`, and that are `new` since then."""
     row = tables.execute(

@@ -130,6 +130,19 @@ def topic_aliases(tables: Tables) -> None:
     tables.execute("create table aliases (name text primary key, meaning text not null) strict, without rowid")
 
 
+@STEPS()
+def troubles_told(tables: Tables) -> None:
+    """Which troubles the admins know of; storage/told.py."""
+    tables.execute("""
+        create table told (
+            name text primary key,
+            problem text not null,
+            told_at integer not null,
+            over integer not null
+        ) strict, without rowid
+    """)
+
+
 def newer_steps(tables: Tables) -> list[str]:
     """The steps that a newer program has applied and this one does not know, oldest first."""
     with closing(Tables(sqlite3.connect(":memory:"), execute_plugins=False)) as empty:

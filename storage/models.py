@@ -21,6 +21,15 @@ class Problem:
     details: Mapping[str, str | int] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A trouble that the admins know of: since when, and whether they know that it is over."""
+
+    problem: Problem
+    at: datetime
+    over: bool = False
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """A place to look for articles, and what we know of its health.

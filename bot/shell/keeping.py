@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from storage.models import Source
 
 T = TypeVar("T")
-LOW_DISK_BYTES = 200 * 2**20
 
 
 @click.command()
@@ -138,6 +137,8 @@ def _findings(given: Settings) -> Iterator[tuple[str, str]]:
     yield "database", _ask(given, _database_problem)
     if given.summariser == "llm":
         yield "language model", command.run(_llm_problem(given))
+    from bot.troubles import LOW_DISK_BYTES
+
     free = shutil.disk_usage(given.database_path.resolve().parent).free
     yield "disk", "" if free >= LOW_DISK_BYTES else f"only {free // 2**20} MB are free; make room"
     from storage import sources
