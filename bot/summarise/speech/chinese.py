@@ -14,14 +14,21 @@ _SURNAMES = (
     "刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯管卢莫经房裘缪干解应宗丁宣邓郁单杭洪包诸左石崔吉龚程邢裴陆荣翁荀羊甄曲封储靳邴松井段富焦巴牧山谷车侯班仰秋仲伊宫"
     "宁仇栾甘厉戎祖武符刘景詹束龙叶幸司黎薄印白蒲从鄂索赖卓屠蒙池乔闻党翟谭劳姬申扶堵冉桑桂牛边温庄晏柴瞿阎连习容向古易廖耿欧沙关曾游肖岳"
     "趙錢孫馮陳衛蔣瀋韓楊許呂張嚴魏謝鄒蘇魯韋馬鳳賀倪湯羅畢鄔樂時齊顧黃蕭計談龐熊紀項閔賈婁顏鍾邱駱盧應單諸榮陸龔程劉葉賴喬聞黨譚勞溫莊閻連習關歐鄧聶"
+    "鄭吳鐘藍簡简涂佘岑邝鄺麥饶饒佟冼郝覃阙闕丘辜遲迟晋晉蘭兰範苏游沐楚隋官"
 )
-_TWO_SIGNS = "欧阳|歐陽|司马|司馬|诸葛|諸葛|上官|司徒|尉迟|尉遲|闻人|聞人|濮阳|濮陽|贺兰|賀蘭|慕容|令狐|皇甫|夏侯|东方|東方|公孙|公孫|轩辕|端木|独孤|南宫|宇文|长孙"
+_TWO_SIGNS = "欧阳|歐陽|司马|司馬|诸葛|諸葛|上官|司徒|尉迟|尉遲|闻人|聞人|濮阳|濮陽|贺兰|賀蘭|慕容|令狐|皇甫|夏侯|东方|東方|公孙|公孫|轩辕|端木|独孤|獨孤|南宫|南宮|宇文|长孙|長孫|申屠|钟离|鍾離|淳于|赫连|赫連|澹台|澹臺|呼延|百里|西门|西門|拓跋|完颜|完顏"
 _FULL_NAME = re.compile(f"(?:{_TWO_SIGNS}|[{_SURNAMES}])[\u4e00-\u9fff]{{1,2}}$")
 _DESCRIBED = re.compile(
     f"(?<=[人员員工民家长長师師生者手户戶友妇婦童客亲親商农農爷妈父母姐哥弟妹授])[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}$"
 )
 _FOREIGN = re.compile(r"[\u4e00-\u9fffA-Za-z]+(?:[·•・‧．][\u4e00-\u9fffA-Za-z]+)+|[A-Z][\w.'-]*(?:\s[A-Z][\w.'-]*)*")
 _LONGEST_NAME = 6
+_ADVERB = re.compile(r"^(?:[只不也都就还還又再更最先才便却卻仍并並且而但或若如当當从從把被让讓则則]|[这這那哪怎什])")
+_NO_NAME = re.compile(r"[的了是在不这這那他她它我你您们們个個说說边邊着著过過和与與及并並但而也就都将將把被让讓]")
+_PLACE = re.compile(r"[市县縣区區省州国國队隊军軍局部院校厂廠村镇鎮乡鄉街路岛島站港网網社报報党黨会會系人天月年日]$")
+_BODY = re.compile(
+    r"(?:公司|集团|集團|大学|大學|学院|學院|医院|醫院|法院|检察院|警方|警局|公安局|派出所|[部局厅廳署处處委会會社党黨队隊行校院馆館中心]|协会|協會|基金会|政府|银行|銀行|组织|組織|联盟|聯盟)$"
+)
 _TIME = re.compile(
     r"(?:\d+|[一二三四五六七八九十]+)(?:日|月|年|号|號|时|時|点)|(?:周|週|星期|礼拜|禮拜)[一二三四五六日天末]|\d"
 )
@@ -47,11 +54,11 @@ def _before(before: str, facts: Facts) -> Subject:
     for clause in reversed(clauses):
         hits = list(cue_pattern(facts).finditer(clause))
         cued = cued or bool(hits)
-        head = _head(clause[: hits[-1].start()] if hits else clause, facts) if cued else ""
+        head = _head(_BESIDE.sub("", clause[: hits[-1].start()]) if hits else clause, facts) if cued else ""
         if head:
             return _name(head, facts)
     if clauses and before.rstrip().endswith((":", "：")):
-        return _name(clauses[-1], facts)
+        return _name(_head(clauses[-1], facts), facts)
     if clauses and clauses[0].startswith(facts.said_of):
         return _name(_without_said_of(clauses[0], facts), facts)
     return Subject(cued=cued)
@@ -61,11 +68,13 @@ def _after(after: str, facts: Facts) -> Subject:
     for clause in [clause for clause in _CLAUSE.split(after) if clause][:_CLAUSES_BEHIND]:
         hit = cue_pattern(facts).search(clause)
         if hit is not None:
-            head = _head(clause[: hit.start()], facts)
+            head = _head(_BESIDE.sub("", clause[: hit.start()]), facts)
             return _name(head, facts) if head else Subject(cued=True)
     return Subject()
 
 
+_BESIDE = re.compile(r"(?<=.)[边邊也还還都又便就才则則只]$")
+"""An adverb between a subject and its verb of saying."""
 _CLAUSES_BEHIND = 3  # looked through for a verb of saying
 
 
@@ -91,9 +100,43 @@ def _head(clause: str, facts: Facts) -> str:
     return clause[: min(ends)] if ends else clause
 
 
+_AGE = re.compile(r"^[\d一二三四五六七八九十]+[岁歲]的?")
+
+
+def full_names(text: str, facts: Facts) -> list[str]:
+    """The words of an article that begin with a surname and come again, once at the head of a clause at least."""
+    names: dict[str, None] = {}
+    for hit in _AT_HEAD.finditer(text):
+        name = hit.group(1)
+        name = name if text.count(name) >= _NAMED_AGAIN or not _TWO.match(name) else name[:_LEAST_TWO]
+        if name in names or _NO_NAME.search(name) or _PLACE.search(name) or _ends_in_words(name, facts):
+            continue
+        if text.count(name) >= _NAMED_AGAIN:
+            names.setdefault(name)
+        if len(names) == _MOST_NAMES:
+            break
+    return list(names)
+
+
+_AT_HEAD = re.compile(f"(?<![\u4e00-\u9fff])((?:{_TWO_SIGNS})[\u4e00-\u9fff]{{1,2}}|[{_SURNAMES}][\u4e00-\u9fff]{{2}})")
+_NAMED_AGAIN = 2
+_TWO, _LEAST_TWO = re.compile(_TWO_SIGNS), 3  # signs of a name whose surname has two
+_MOST_NAMES = 40
+
+
+def _ends_in_words(name: str, facts: Facts) -> bool:
+    """Whether what follows the surname is a verb of saying, an office or an adverb, no given name."""
+    return any(word in name for word in (*facts.titles, *facts.stops, *facts.cues) if len(word) > 1) or any(
+        sign in facts.cues for sign in name[1:]
+    )
+
+
 def _name(head: str, facts: Facts) -> Subject:
     """The name in "body, office, name" or "name, office"."""
     head = _without_said_of(head, facts)
+    if len(head) == 1 or _ADVERB.match(head):
+        return Subject(kind=LAST, cued=True, person=True) if head in facts.pronouns else Subject(cued=True)
+    head = _AGE.sub("", head)
     if head in facts.pronouns:
         return Subject(kind=LAST, cued=True, person=True)
     if _UNNAMED.match(head):
@@ -103,7 +146,7 @@ def _name(head: str, facts: Facts) -> Subject:
     if _UNNAMED.match(head):
         return Subject(kind=UNNAMED, cued=True)
     rest, office = _without_office(head, facts)
-    if not rest:
+    if not rest or rest in "老小该該本":
         return Subject(kind=LAST, cued=True, person=True, office=head)
     title = head.replace(rest, "") if office else ""
     if office and (len(rest) == 1 or rest in _TWO_SIGNS.split("|")):
@@ -117,6 +160,8 @@ def _name(head: str, facts: Facts) -> Subject:
             return Subject(kind=UNNAMED, cued=True)
     if shaped is not None:
         return Subject(shaped.group(), cued=True, person=True, office=title)
+    if not office and _BODY.search(rest):
+        return Subject(rest, cued=True, body=True)
     return Subject(rest, cued=True, person=office or bool(_FULL_NAME.fullmatch(rest)), office=title)
 
 

@@ -33,14 +33,31 @@ _NAME = re.compile(
 )
 
 
+_SAYS = re.compile(r"^\s*と、?([^、。「」]{2,30})(?=。|$)")
+"""Behind a quote, a noun phrase without a verb: 「…」と小川さん。"""
+_BODY = re.compile(
+    r"(?:大学|高校|学校|病院|会社|協会|組合|連盟|委員会|審議会|研究所|機構|センター|銀行|電力|鉄道|新聞社|グループ|クラブ|"
+    r"[ァ-ヶー]社|[省庁府県市町村局署党社軍課])$"
+)
+
+
 def subject(before: str, after: str, facts: Facts) -> Subject:
     """The noun phrase before は or が, in the sentence before the quote, or between it and its verb."""
     cued = bool(cue_pattern(facts).search(after) or cue_pattern(facts).search(before[-20:]))
     own = re.sub(r"^\s*(?:などと|と|って)、?", "", after)
     found_after = _subjects(own, facts) if cue_pattern(facts).search(own) else []
-    found = [one for one in found_after if one.person] or _subjects(before, facts)
-    best = next((one for one in found if one.person), Subject())
-    return replace(best, cued=cued)
+    closing = _closing(after, facts)
+    found = [one for one in found_after if one.person] or closing or _subjects(before, facts)
+    best = next((one for one in found if one.person), next((one for one in found if one.body and cued), Subject()))
+    return replace(best, cued=cued or bool(closing))
+
+
+def _closing(after: str, facts: Facts) -> list[Subject]:
+    """The person with whom a sentence ends right behind its quote, without a verb."""
+    said = _SAYS.match(after)
+    if said is None or not ending_with(facts.titles).search(said.group(1)):
+        return []
+    return [_name(said.group(1), facts)]
 
 
 def full_names(text: str, facts: Facts) -> list[str]:
@@ -78,5 +95,7 @@ def _name(phrase: str, facts: Facts) -> Subject:
     name = _NAME.search(bare)
     if name is None:
         return Subject()
+    if office is None and _BODY.search(head):
+        return Subject(head, body=True)
     person = office is not None or "・" in name.group()
     return Subject(name.group(), person=person, office=office.group() if office else "")

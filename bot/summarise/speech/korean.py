@@ -11,7 +11,8 @@ from bot.text.quotation import Facts
 _TOKEN = re.compile(r"[^\s,，·“”\"‘’]+")
 _SUBJECT = re.compile(r"^(.+?)(께서는|께서|에게서는|은|는|이|가|도)$")
 _NO_SUBJECT = re.compile(
-    r"(?:에서는|에게는|에는|으로는|로는|에서도|에도|라는|이라는|하는|있는|없는|같은|또는|되는|받는|지는|많은|높은|좋은|않은|있도|하도|대한|관한|따른|것은|것이|것도|할수는|할수가)$|^수[는가]$"
+    r"(?:에서는|에게는|에는|으로는|로는|에서도|에도|라는|이라는|하는|있는|없는|같은|또는|되는|받는|지는|많은|높은|좋은|않은|있도|하도|대한|관한|따른|것은|것이|것도|할수는|할수가)$|^수[는가]$|"
+    r"^(?:언젠가|어딘가|무언가|뭔가|왠가|그래도|아직도|지금도|아마도|적어도|이제는|때로는|한때는|요즘은|오늘은|어제는|내일은|이번은|당시는|사실은|결국은|다음은|이날은|이날도|여기는|거기는|우리는|우리가|우리도|너희는|당신은|당신이|무엇이|모두가|모두는|다시는|처음은|마지막은|누구도|아무도|하나는|하나가)$"
 )
 _NP_STOP = re.compile(
     r"(?:에서|에게|으로|까지|부터|에는|에도|했다|하며|하고|면서|지만|에|을|를|은|는|며|한테|께|때|후|뒤|날|위해|대해|통해|로|고|이나|보다|처럼|동안|\d[일월년시분명개]|\d간)$"
@@ -37,8 +38,9 @@ _PARTICLE = re.compile(r"^\s*(?:이?라고|이?라며|이?라면서|고|며|면�
 
 def subject(before: str, after: str, facts: Facts) -> Subject:
     """The noun phrase before 은/는/이/가, before the quote or between it and its verb; or before 에 따르면."""
+    spoken = bool(_PARTICLE.match(after))
     after = _PARTICLE.sub("", after)
-    cued = bool(cue_pattern(facts).search(after) or cue_pattern(facts).search(before))
+    cued = spoken or bool(cue_pattern(facts).search(after) or cue_pattern(facts).search(before))
     told = _WORDS_OF.search(after) or _WORDS_OF.search(before)
     if told is not None:
         return _name(_noun_phrase(told.group(1).split()), facts, cued=True)
@@ -50,7 +52,7 @@ def subject(before: str, after: str, facts: Facts) -> Subject:
         if found and (not own or cue_pattern(facts).search(words)):
             named = [one for one in found if one.person] or ([] if own else found)
             if named:
-                best = named[-1] if named[-1].person else named[0]
+                best = named[-1] if named[-1].person or (not own and _SUBJECT.match(words.split()[-1])) else named[0]
                 return replace(best, cued=cued)
     return Subject(kind="", cued=cued)
 
@@ -108,7 +110,8 @@ def _name(phrase: list[str], facts: Facts, *, cued: bool = False) -> Subject:
     if office and len(phrase) > 1:
         return Subject(_foreign(phrase), cued=cued, person=True)
     short = phrase[-3:]
-    return Subject(" ".join(short), cued=cued, person=len(short) > 1 and not _ORGAN.search(short[-1]))
+    body = bool(_ORGAN.search(short[-1]))
+    return Subject(" ".join(short), cued=cued, person=False, body=body)
 
 
 def full_names(text: str, facts: Facts) -> list[str]:

@@ -16,7 +16,7 @@ class Subject:
     """Who is said to speak. Without a name, `kind` LAST means a pronoun or nobody, UNNAMED "an official".
 
     `cued` says that a verb of saying stands by; `person`, that an office or the name's shape shows a person; `office`
-    is the one that goes with the name, or stands for it ("the mayor").
+    is the one that goes with the name, or stands for it ("the mayor"); `body`, that an organisation speaks.
     """
 
     name: str = ""
@@ -24,6 +24,7 @@ class Subject:
     cued: bool = False
     person: bool = False
     office: str = ""
+    body: bool = False
 
 
 @lru_cache(maxsize=16)

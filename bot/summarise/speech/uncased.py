@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from bot.summarise.speech import chinese, japanese, korean, spaced
+from bot.summarise.speech.introduced import People
 from bot.summarise.speech.marks import Stretch, is_title
 from bot.summarise.speech.subject import LAST, UNNAMED, Subject
 from bot.text.quotation import DASHES, SINGLE, UNSPACED, Facts
@@ -26,7 +28,11 @@ _READERS = {
 
 _UNNAMED = "?"
 """Somebody without a name, who speaks on until somebody else is meant."""
-_FULL_NAMES = {"ja": japanese.full_names, "ko": korean.full_names}
+_FULL_NAMES = {
+    "ja": japanese.full_names,
+    "ko": korean.full_names,
+    "zh": chinese.full_names,
+}
 """Where the names of an article can be told by what follows them."""
 
 
@@ -63,8 +69,9 @@ class _Listener:
         self._last = ""
         self._holders: dict[str, str] = {}
         self._opening: list[int] = []
-        for name in _FULL_NAMES.get(facts.language, _no_names)(text, facts):
-            self._names.setdefault(name)
+        self._people = People(_FULL_NAMES.get(facts.language, _no_names)(text, facts), facts)
+        self._names.update(dict.fromkeys(self._people))
+        self._quiet = 0
 
     def named(self) -> list[Spoken]:
         """What was heard, each name in the fullest form that the article turned out to have."""
@@ -75,7 +82,7 @@ class _Listener:
         """Listen to the next paragraph."""
         cut = _sentence_bounds(self._text, start, end, here)
         said_here = ""
-        topic = ""
+        topic = latest = ""
         orphans = 0
         for first, last, inside in cut:
             told = self._topic(first, last, inside)
@@ -93,7 +100,7 @@ class _Listener:
                 subject = self._subject(before, after)
                 if not _is_quote(self._text, stretch, before, after, subject, self._facts):
                     continue
-                name = self._resolve(subject, said_here, topic)
+                name = self._resolve(subject, f"{before} {after}", said_here, topic)
                 said_here = name if subject.name or subject.office or name == _UNNAMED else said_here
                 if not name:
                     self._opening.append(len(self._heard))
@@ -101,14 +108,20 @@ class _Listener:
                 orphans += not subject.cued and not said_here
             if inside and len(self._heard) == heard_before:
                 told = self._topic(first, last, [])
-            topic = told or topic
-        self._last = said_here or topic or self._last
+            topic, latest = told or topic, told or said_here or latest
+        self._quiet = 0 if latest else self._quiet + 1
+        self._last = latest or self._last
 
     def _subject(self, before: str, after: str) -> Subject:
         return self._read(_plain(before[-_REACH:]), _plain(after[:_REACH]), self._facts)
 
-    def _resolve(self, subject: Subject, said_here: str, topic: str) -> str:
-        """A subject's name; of a pronoun, the person whom the paragraph or the one before was about."""
+    def _resolve(self, subject: Subject, around: str, said_here: str, topic: str) -> str:
+        """A subject's name; of a pronoun, the person whom the paragraph or the one before was about.
+
+        A name that nothing proves gives way to one that the article introduced and the words `around` repeat.
+        """
+        if subject.name and not (subject.person or subject.body or subject.name in self._people):
+            subject = replace(subject, name=self._people.named_in(around) or (subject.name if subject.cued else ""))
         if subject.name:
             return self._introduced(subject)
         if subject.kind == UNNAMED:
@@ -117,12 +130,18 @@ class _Listener:
         if held:
             return held
         if subject.kind == LAST:
-            return topic or said_here or self._last
-        return said_here or topic or self._last
+            return topic or said_here or self._focus()
+        return said_here or topic or self._focus()
+
+    def _focus(self) -> str:
+        """Who spoke last; after paragraphs about nobody, the person whom the article is about."""
+        return (self._people.first() if self._quiet >= _QUIET else "") or self._last
 
     def _introduced(self, subject: Subject) -> str:
         """A subject's name, remembered with its office."""
         self._names[subject.name] = None
+        if subject.person:
+            self._people.add(subject.name)
         if subject.office:
             self._holders[self._bare(subject.office)] = subject.name
         return subject.name
@@ -146,7 +165,11 @@ class _Listener:
             return self._introduced(subject)
         if subject.kind == UNNAMED and self._facts.language in UNSPACED:
             return _UNNAMED
-        return self._held(subject.office) if not subject.name else ""
+        held = self._held(subject.office) if not subject.name else ""
+        return held or self._people.named_in(self._text[first : min(last, first + _REACH)])
+
+
+_QUIET = 2  # paragraphs without a speaker or a subject, after which nobody is still speaking
 
 
 def _plain(words: str) -> str:
