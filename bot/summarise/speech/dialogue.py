@@ -1,4 +1,4 @@
-"""Speech after dashes, and the words of the narrator that dashes put into a quote."""
+"""Speech after dashes, and the words of the narrator that dashes and commas put into a quote."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 
 from bot.summarise.speech.marks import Stretch
+from bot.summarise.speech.narration import is_aside, tells
 from bot.text.quotation import COMMA_ENDS, DASHES, Facts
 
 _DIALOGUE_OPENS = re.compile(rf"(?:^|(?<=[.!?…:»]\s))[{DASHES}]\s?(?=[\w¿¡«“\"])")
 _DIALOGUE_TURNS = re.compile(rf"(?<=[\s,.!?…»])[{DASHES}](?=[.,;:]?\s?\w)|(?<=\w)[—–](?=[.,;:]?\s)")
-_CUE_WITHIN = 4  # words after a dash within which the verb of saying has to stand
+_NARRATION = 80  # signs looked through for a verb of saying
 
 
 def with_dialogue(text: str, start: int, end: int, found: list[Stretch], facts: Facts) -> list[Stretch]:
@@ -18,9 +19,8 @@ def with_dialogue(text: str, start: int, end: int, found: list[Stretch], facts: 
     if not facts.dashes:
         return found
     found = [part for stretch in found for part in _without_narration(text, stretch, facts)]
-    if facts.language == "fr":
-        found = [part for stretch in found for part in _without_clause(text, stretch, facts)]
-    return _after_dashes(text, start, end, found, facts)
+    found = _after_dashes(text, start, end, found, facts)
+    return [part for stretch in found for part in _without_clause(text, stretch, facts)]
 
 
 def _after_dashes(text: str, start: int, end: int, found: list[Stretch], facts: Facts) -> list[Stretch]:
@@ -34,34 +34,59 @@ def _after_dashes(text: str, start: int, end: int, found: list[Stretch], facts: 
     spoken: list[Stretch] = []
     left, inside = start + opening.start(), start + opening.end()
     if facts.dashes == COMMA_ENDS:
-        return _to_comma(text, left, inside, end, found, facts)
+        return _around(found, list(_to_comma(text, left, inside, end, facts, leads=left == start)))
     speaking, told = True, False
     for turn in _DIALOGUE_TURNS.finditer(paragraph, opening.end()):
         at = start + turn.start()
         if _covered(found, at):
             continue
-        if speaking and _tells(text[at + 1 : at + 80], facts):
+        if speaking and _narrates(text, at, end, facts):
             spoken.append(Stretch(inside, at, left, at, text[left]))
             speaking, told = False, True
         elif not speaking:
             left, inside, speaking = at, at + 1, True
     if speaking and (told or opening.start() == 0):
         spoken.append(Stretch(inside, end, left, end, text[left], closed=told))
+    return _around(found, spoken)
+
+
+def _narrates(text: str, dash: int, end: int, facts: Facts) -> bool:
+    """Whether the narrator's words follow a dash."""
+    narration = text[dash + 1 : min(end, dash + _NARRATION)]
+    return tells(narration, facts) or is_aside(narration, facts, after=text[max(0, dash - 2) : dash].strip()[-1:])
+
+
+def _around(found: list[Stretch], spoken: list[Stretch]) -> list[Stretch]:
+    """Stretches between marks and after dashes, those within others left out."""
     kept = [s for s in found if not any(one.left <= s.left < one.right for one in spoken)]
     return sorted([*kept, *spoken], key=lambda stretch: stretch.left)
 
 
 _COMMA = re.compile(r"[,!?”]\s")
+_SENTENCE_END = re.compile(r"[.!?…]\s+(?=[^\W\d_a-z]|[”\"»¿¡])")
+_SHORT_CLAUSE = re.compile(r"[^.!?,]{1,40}\.?$")
 
 
-def _to_comma(text: str, left: int, inside: int, end: int, found: list[Stretch], facts: Facts) -> list[Stretch]:
-    """Speech that a comma leads out of: "– Text, says X."."""
+def _to_comma(text: str, left: int, inside: int, end: int, facts: Facts, *, leads: bool) -> Iterator[Stretch]:
+    """Speech that a comma leads out of: "– Text, says X. Text." `leads`: the dash begins the paragraph."""
     for comma in _COMMA.finditer(text, inside, end):
-        if _tells(text[comma.end() : comma.end() + 60], facts, words=1):
-            stop = comma.start() + (text[comma.start()] != ",")
-            kept = [s for s in found if not left <= s.left < stop]
-            return sorted([*kept, Stretch(inside, stop, left, stop, text[left])], key=lambda stretch: stretch.left)
-    return found
+        short = _SHORT_CLAUSE.match(text, comma.end(), end) is not None
+        if not tells(text[comma.end() : min(end, comma.end() + 60)], facts, words=4 if short else 1):
+            continue
+        stop = comma.start() + (text[comma.start()] != ",")
+        yield Stretch(inside, stop, left, stop, text[left])
+        ends = _SENTENCE_END.search(text, comma.end(), end)
+        if leads and ends is not None and not _goes_on_telling(text[ends.end() : end], facts):
+            yield Stretch(ends.end(), end, ends.end(), end, text[left])
+        return
+    if leads and text[end - 1] in ".!?…":
+        yield Stretch(inside, end, left, end, text[left], closed=False)
+
+
+def _goes_on_telling(rest: str, facts: Facts) -> bool:
+    """Whether the narrator speaks on behind "says X.": of him or her, or in marks."""
+    word = rest.split(maxsplit=1)[0].lower()
+    return word in facts.he | facts.she or word[0] in DASHES
 
 
 def _covered(found: list[Stretch], at: int) -> bool:
@@ -75,7 +100,7 @@ def _without_narration(text: str, stretch: Stretch, facts: Facts) -> Iterator[St
         return
     turns = _INSERTED.finditer(text, stretch.start, stretch.end)
     first = next(
-        (turn for turn in turns if _tells(text[turn.end() : min(stretch.end, turn.end() + 60)], facts, words=2)), None
+        (turn for turn in turns if tells(text[turn.end() : min(stretch.end, turn.end() + 60)], facts, words=2)), None
     )
     if first is None:
         yield stretch
@@ -86,19 +111,22 @@ def _without_narration(text: str, stretch: Stretch, facts: Facts) -> Iterator[St
         yield Stretch(back.end(), stretch.end, back.start(), stretch.right, text[back.end() - 1], stretch.closed)
 
 
-_FRENCH_CLAUSE = re.compile(
-    r"(?<=[\w%)»])\s?[,!?…]\s(?=((?:s['’])?[^\W\d_]+(?:-t)?-(?:ils?|elles?)\b|[^\W\dA-Z_][\w'’-]*(?:\s[\w'’-]+)?\s"
-    r"(?:l[ae]s?\s|l['’]|un[e]?\s|M\.\s|son\s|sa\s|ce\s|cette\s|[A-Z]))([^.,;«»]|(?<=\bM)\.){0,80}?[.,])"
+_INSERTED = re.compile(rf"(?<=\s)[{DASHES}](?=[\s.,])|(?<=\w)[—–](?=[.,;:]?\s)")
+
+_INCISE = re.compile(
+    r"(?<=[\w%)»”])\s?[,!?…]\s(?=((?:s['’])?[^\W\d_]+(?:-t)?-(?:ils?|elles?)\b|[^\W\dA-Z_][\w'’-]*(?:\s[\w'’-]+)?\s"
+    r"(?:l[ae]s?\s|l['’]|un[e]?\s|M\.\s|son\s|sa\s|ce\s|cette\s|il\s|lo\s|i\s|gli\s|lui\b|lei\b|[A-Z]))"
+    r"([^.,;«»]|(?<=\bM)\.){0,80}?[.,])"
 )
+_INCISE_AFTER_DASH = re.compile(r"(?<=[\w%)»”])[,!?…]\s(?=[^\W\d_]+(?:\s[^\s.,;]+){0,5}[.,])")
 _INVERTED = re.compile(r"[^\W\d_]+-(?:ils?|elles?)\b|(?:s['’])?[^\W\d_]+-t-(?:ils?|elles?)\b")
 _CLAUSE_END = re.compile(r"(?<!\bM)[.,]")
+_REPORTS = re.compile(r"^\w+\s(?:che|que|qu['’]\w|że|že|что|що|ki)\b")
 
 
 def _without_clause(text: str, stretch: Stretch, facts: Facts) -> Iterator[Stretch]:
-    """A French stretch without the clause between commas that tells who speaks: « Text, a-t-elle dit. Text »."""
-    for hit in _FRENCH_CLAUSE.finditer(text, stretch.start, stretch.end) if stretch.mark else ():
-        if not (_INVERTED.match(text, hit.end()) or _tells(text[hit.end() : hit.end() + 40], facts, words=2)):
-            continue
+    """A stretch without the clause between commas that tells who speaks: « Text, a-t-elle dit. Text »."""
+    for hit in _clauses(text, stretch, facts):
         ends = _CLAUSE_END.search(text, hit.end(), stretch.end)
         if ends is None:
             continue
@@ -110,22 +138,20 @@ def _without_clause(text: str, stretch: Stretch, facts: Facts) -> Iterator[Stret
     yield stretch
 
 
-_INSERTED = re.compile(rf"(?<=\s)[{DASHES}](?=[\s.,])|(?<=\w)[—–](?=[.,;:]?\s)")
+def _clauses(text: str, stretch: Stretch, facts: Facts) -> Iterator[re.Match[str]]:
+    """Where such a clause may begin. Between marks only the French and the Italian press puts it."""
+    if not stretch.mark:
+        return
+    if facts.language in _INCISE_WITHIN_MARKS:
+        for hit in _INCISE.finditer(text, stretch.start, stretch.end):
+            following = text[hit.end() : min(stretch.end, hit.end() + 40)]
+            if _INVERTED.match(following) or tells(following, facts, words=2):
+                yield hit
+    elif stretch.mark in DASHES and facts.dashes != COMMA_ENDS:
+        for hit in _INCISE_AFTER_DASH.finditer(text, stretch.start, stretch.end):
+            following = text[hit.end() : min(stretch.end, hit.end() + 40)]
+            if tells(following, facts, words=1) and not _REPORTS.match(following):
+                yield hit
 
 
-def _tells(narration: str, facts: Facts, *, words: int = _CUE_WITHIN) -> bool:
-    """Whether what follows tells who spoke: a verb of saying is among its first words."""
-    first = _NARRATED.findall(_NEXT_DASH.split(narration)[0])[:words]
-    if len(first) > 1 and first[1].lower() in (facts.he | facts.she) & facts.pronouns and words > 1:
-        return True  # "— grumbles he"
-    return any(facts.is_cue(_bare(word.lower(), facts)) for word in first)
-
-
-_NEXT_DASH = re.compile(r"[—–―]|\s-\s")
-_NARRATED = re.compile(r"[\w'’]+(?:-\w+)*")
-
-
-def _bare(word: str, facts: Facts) -> str:
-    """A verb without the pronoun that is tied to it ("dit-il", "katanya")."""
-    ending = next((e for e in facts.pronoun_endings if word.endswith(e) and len(word) > len(e) + 1), "")
-    return word[: len(word) - len(ending)]
+_INCISE_WITHIN_MARKS = frozenset({"fr", "it"})

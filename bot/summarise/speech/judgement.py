@@ -55,18 +55,23 @@ def is_quote(
     if stretch.mark and stretch.mark in DASHES:
         return True  # found by the verb of saying behind the dash
     whole = (
-        _whole(inside, text, stretch, first=at == 0 and facts.language not in _STOP_INSIDE)
+        _whole(inside, text, stretch, first=at == 0 and facts.language not in _STOP_INSIDE, speech=speech)
         and not _is_apposed(text, stretch, sentence, at)
     ) or (not small and at > 0 and sentence[at - 1].kind == COLON)
     title = _title_case(words, facts) and not _SENTENCE_WITHIN.search(inside)
     if len(words) < _LEAST_WORDS:
+        if inside[0].isupper() and inside[-1] in ".!?…" and not sentence[:at] and not sentence[at + 1 :]:
+            return True  # "Yes." as a sentence by itself
         leads = at == 0 or sentence[at - 1].kind in (COLON, COMMA, QUOTE)
         return whole and speech and who.cued and leads and (not title or len(words) == 1 or facts.language == "de")
     if title and not (whole and who.cued and _leads_in(sentence, at)):
         return False
     enough = _FRAGMENT_WORDS if small else _CLAUSE_WORDS
     return (
-        who.cued or whole or len(words) >= enough or (facts.language == "en" and not singles)
+        (who.cued and (small or speech or facts.language == "de"))
+        or whole
+        or len(words) >= enough
+        or (facts.language == "en" and not singles)
     )  # English marks little else
 
 
@@ -74,10 +79,17 @@ _STOP_INSIDE = frozenset({"en"})
 """Languages that put a full stop before the closing mark; elsewhere one behind it may end what is said."""
 
 
-def _whole(inside: str, text: str, stretch: Stretch, *, first: bool) -> bool:
-    """Whether it looks like a whole sentence, or the first half of one before "she said". `first`: its sentence's."""
+def _whole(inside: str, text: str, stretch: Stretch, *, first: bool, speech: bool) -> bool:
+    """Whether it looks like a whole sentence, or the first half of one before "she said". `first`: its sentence's;
+    `speech`: where speech stands."""
     following, cut = text[stretch.right : stretch.right + 1], text[stretch.end : stretch.end + 1]
-    ends = inside[-1] in ",.!?…" or following in (",", "") or cut == "," or (first and following == ".")
+    ends = (
+        inside[-1] in ",.!?…"
+        or following == ""
+        or (following == "," and speech)
+        or cut == ","
+        or (first and following == ".")
+    )
     return inside[:1].isupper() and ends
 
 

@@ -10,13 +10,17 @@ ROWS: dict[str, Row] = {
             отмеча* добави* добавля* подчеркну* подчёркива* подчеркива* сообщи* сообща* рассказа* рассказыва* объясни*
             объясня* поясни* поясня* уточни* уточня* написа* пишет писал* ответи* отвеча* спроси* спрашива* призна*
             утвержда* уверя* увер* завери* предупреди* предупрежда* предостер* критику* раскритикова* обвини* призва*
-            призыва* пообеща* обеща* напомни* напомина* резюмирова* подытожи* заключи* продолжи* продолжа* пошути* шути*
-            назвал* называет называют называл* описыва* описа* охарактеризова* цитиру* процитирова* процитиру*
+            призыва* пообеща* обеща* напомни* напомина* резюмирова* подытожи* заключи* продолжи* продолжа* пошути*
+            шути* назвал* называет называют называл* описыва* описа* охарактеризова* цитиру* процитирова* процитиру*
             комментиру* прокомментирова* считает считал* полага* указа* указыва* выразил* выража* констатирова*
             констатиру* возрази* посетова* посетова* поделил* делится насмеха* воскликну* заметил* замеча* согласи*
             подтверди* подтвержда* опроверг* декларир* провозглас* пожалова* жалуется вспомина* вспомни* настаива*
             гласит говорится плака* возмущ* негоду* бурчит проворч* рассмея* усмех* парирова* бросил* отрезал* огрызну*
-            сетова* сокруша* кричал* кричит повтор* переспрос* восклица*""",
+            сетова* сокруша* кричал* кричит повтор* переспрос* восклица* заступи* вступил* пригрози* прошепт* шепч*
+            шепну* хмык* хохо* грусти* иронизир* съирониз* оправдыв* удивля* удивил* радует* радова* махну* умоля*
+            спорит спорил* протест* советует посоветова* рекоменд* разъясн* высказа* откликну* ворч* бормо* вспылил*
+            поправи* хвалит хвалил* хваста* похваста* возража* предположи* предполага* подшути* сострил* ахнул* охнул*
+            размышля* рассужда* вступает*""",
         said_of="по_словам по_мнению согласно по_данным как_утверждает",
         places="в во",
         opinion="для",
@@ -40,14 +44,15 @@ ROWS: dict[str, Row] = {
             суббота воскресенье январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь другой
             многие все всё что кто где как почему кроме впрочем между тем при этом после для согласно наш наши мне
             моя мой""",
-        works="""песня песню песни песней фильм фильма фильме фильму книга книгу книги роман сериал сериала альбом альбома
-            программа программу программе передача передаче газета газете газеты журнал журнала телеканал так_называемый
-            так_называемая так_называемую так_называемое так_называемые так_называемых так_называемой название названием
-            под_названием термин слово понятие выставка выставку операция операции акция акции кампания клуб клуба
-            команда компания компании партия партии движение движения агентство агентству агентства профсоюз сингл
-            сингла девиз девизом лозунг лозунгом спектакль проект проекта прозвище прозвищем прозванный концепцию
-            спецслужбой издание фонд завод надпись надписью надписи плакат плакаты плакате баннер журнале журналом
-            журналу вестник хештег кафе ресторан дома прозвали прозвал""",
+        works="""песня песню песни песней фильм фильма фильме фильму книга книгу книги роман сериал сериала альбом
+            альбома программа программу программе передача передаче газета газете газеты журнал журнала телеканал
+            так_называемый так_называемая так_называемую так_называемое так_называемые так_называемых так_называемой
+            название названием под_названием термин слово понятие выставка выставку операция операции акция акции
+            кампания клуб клуба команда компания компании партия партии движение движения агентство агентству агентства
+            профсоюз сингл сингла девиз девизом лозунг лозунгом спектакль проект проекта прозвище прозвищем прозванный
+            концепцию спецслужбой издание фонд завод надпись надписью надписи плакат плакаты плакате баннер журнале
+            журналом журналу вестник хештег кафе ресторан дома прозвали прозвал эссе поэма поэму сборник сборника опера
+            мюзикл пьеса пьесу пьесы мемуары гимн баллада""",
         dashes=DASH_ENDS,
         persons="""женщина мужчина девушка парень мальчик девочка старик старушка жительница житель местный очевидец очевидица свидетель сосед соседка прохожий прохожая пассажир* студент* ученик ученица покупател* водител* пенсионер* сотрудник сотрудница читател* болельщи* рабочий мать отец бабушка дедушка турист* пользовател*""",
         he="он господин г-н",
@@ -59,14 +64,17 @@ ROWS: dict[str, Row] = {
         her_surnames="ова ева ёва ина ына ская цкая ая",
     ),
     "uk": Row(
-        cues="""сміється усміха* зітха* сказа* каже казав казала кажуть говор* заяви* заявля* зазнач* додав додала додали
-            дода* наголос* наголош* підкресл* повідом* розпові* розказ* поясн* уточн* написа* пише писав писала відпові*
-            запита* питає визна* стверджу* запевн* переконан* попереди* попереджа* застер* критику* розкритикува*
-            звинувати* закли* обіця* пообіця* нагада* нагаду* підсумува* підсумову* продовжи* продовжу* пожартува*
-            жарту* назвав назвал* називає називають називав називала описа* опису* цитує процитува* коментує
+        cues="""сміється усміха* зітха* сказа* каже казав казала кажуть говор* заяви* заявля* зазнач* додав додала
+            додали дода* наголос* наголош* підкресл* повідом* розпові* розказ* поясн* уточн* написа* пише писав писала
+            відпові* запита* питає визна* стверджу* запевн* переконан* попереди* попереджа* застер* критику*
+            розкритикува* звинувати* закли* обіця* пообіця* нагада* нагаду* підсумува* підсумову* продовжи* продовжу*
+            пожартува* жарту* назвав назвал* називає називають називав називала описа* опису* цитує процитува* коментує
             прокоментува* вважа* вказа* вказу* висловив* висловила констату* констатува* заперечи* поскарж* поділи*
-            відзнач* погоди* підтверд* спростува* згада* згаду* наполяга* зауваж* йдеться обурю* бідка* усміхн* жартува*
-            запит* бурчи* буркн* крич* повтор* парир* кину* зітхн* хвал* дивує* журит*""",
+            відзнач* погоди* підтверд* спростува* згада* згаду* наполяга* зауваж* йдеться обурю* бідка* усміхн*
+            жартува* запит* бурчи* буркн* крич* повтор* парир* кину* зітхн* хвал* дивує* журит* зізна* пригаду*
+            пригада* прошепот* шепоч* шепн* перепові* сміяв* смія* засмі* регот* махну* хвилю* радить порадив порадила
+            обур* вигук* скарж* радіє радів раділа ділить* ділив* заступи* захища* захисти* відреагу* відріза* огризну*
+            попроси* припусти* припуска* жаліє* пригрози* розмірк* міркує оцін* сперечаєт* журн*""",
         said_of="за_словами на_думку згідно_з на_переконання за_даними",
         places="у в до",
         opinion="для",
@@ -92,7 +100,7 @@ ROWS: dict[str, Row] = {
             назва назвою під_назвою термін слово поняття виставка виставку операція операції акція акції кампанія клуб
             клубу команда компанія партія партії рух руху агентство сингл гасло гаслом девіз проєкт проєкту вистава
             прізвисько фестиваль напис написом плакат плакати банер видавництво видавництва видавництву збірка збірку
-            збірки кафе хештег прозвали""",
+            збірки кафе хештег прозвали есе поема поему опера мюзикл п'єса п’єса мемуари гімн балада вірш зокрема""",
         dashes=DASH_ENDS,
         persons="""жінка чоловік дівчина хлопець хлопчик дівчинка мешкан* житель жителька очевид* свідок сусід* перехож* пасажир* студент* учень учениця покупец* воді* пенсіонер* працівни* чита* вболівальни* мати батько бабуся дідусь турист* користувач*""",
         he="він пан",
@@ -104,16 +112,20 @@ ROWS: dict[str, Row] = {
         her_surnames="ова єва іна ська цька",
     ),
     "tr": Row(
-        cues="""dedi diyor dediler diye diyen demişti der deyip diyerek söyledi söylüyor söyleyen söyledi belirtti belirten
-            belirterek belirtiyor açıkladı açıklayan açıkladı vurguladı vurgulayan vurgulayarak ifade_etti ifade_eden
-            ifadesini_kullandı ifadelerini_kullandı ifadelerini sözlerini şeklinde_konuştu konuştu konuşan kaydetti
-            kaydeden ekledi ekleyen anlattı anlatan yazdı yazan yanıtladı yanıt_verdi cevap_verdi sordu soran uyardı
-            uyaran uyarısında eleştirdi savundu savunan iddia_etti iddia_eden aktardı aktaran bildirdi bildiren
+        cues="""dedi diyor dediler diye diyen demişti der deyip diyerek söyledi söylüyor söyleyen söyledi belirtti
+            belirten belirterek belirtiyor açıkladı açıklayan açıkladı vurguladı vurgulayan vurgulayarak ifade_etti
+            ifade_eden ifadesini_kullandı ifadelerini_kullandı ifadelerini sözlerini şeklinde_konuştu konuştu konuşan
+            kaydetti kaydeden ekledi ekleyen anlattı anlatan yazdı yazan yanıtladı yanıt_verdi cevap_verdi sordu soran
+            uyardı uyaran uyarısında eleştirdi savundu savunan iddia_etti iddia_eden aktardı aktaran bildirdi bildiren
             dile_getirdi dile_getiren değerlendirdi değerlendirmesinde değerlendirmesini hatırlattı duyurdu duyuran
             seslendi çağrısında itiraf_etti kabul_etti paylaştı paylaşan tanımladı nitelendirdi niteledi sözleriyle
             şeklinde söz_verdi müjdesini tepki_gösterdi öne_sürdü dikkat_çekti yorumunu yorumladı özetledi bağırdı
             sloganı iddiasında iddiasını görüşünü görüşünde uyarısını çağrısını sözünü mesajını cevabını yanıtını
-            sözleri tekrarladı yineledi şakalaştı güldü benzetmesini benzetmesi sitem_etti yakındı haykırdı""",
+            sözleri tekrarladı yineledi şakalaştı güldü benzetmesini benzetmesi sitem_etti yakındı haykırdı özetliyor
+            özetleyen anlatıyor açıklıyor ekliyor soruyor yanıtlıyor hatırlıyor hatırladı savunuyor uyarıyor yakınıyor
+            fısıldadı fısıldıyor mırıldandı mırıldanıyor itiraz_etti itiraz_ediyor itiraf_ediyor kabul_ediyor
+            ifade_ediyor dile_getiriyor yazıyor aktarıyor vurguluyor gülüyor denildi savunmasını espri_yaptı
+            espri_yapıyor""",
         said_of="",
         said_after="göre",
         links="bin ibn el al von van der",
@@ -131,20 +143,21 @@ ROWS: dict[str, Row] = {
             nasıl neden biz ben siz onlar evet hayır bugün dün yarın pazartesi salı çarşamba perşembe cuma cumartesi
             pazar ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık her bazı birçok tüm öte
             yandan konuşmasında açıklamasında toplantıda sözlerine yaptığı son ilk şimdi artık bunun buna onun""",
-        works="""şarkı şarkısı film filmi kitap kitabı roman romanı dizi dizisi albüm albümü program programı adlı isimli
-            sözde gazete gazetesi dergi dergisi slogan sergi sergisi operasyon operasyonu kampanya kampanyası belgesel
-            olarak_bilinen oyunu festivali projesi konulu temalı yazılı pankart pankartı lakaplı lakabıyla marşı marş
-            adıyla etiketi""",
+        works="""şarkı şarkısı film filmi kitap kitabı roman romanı dizi dizisi albüm albümü program programı adlı
+            isimli sözde gazete gazetesi dergi dergisi slogan sergi sergisi operasyon operasyonu kampanya kampanyası
+            belgesel olarak_bilinen oyunu festivali projesi konulu temalı yazılı pankart pankartı lakaplı lakabıyla
+            marşı marş adıyla etiketi şiiri operası müzikali sertifikası sertifika ödülü anı""",
         dashes=DASH_ENDS,
         persons="""kadın adam genç çocuk kız vatandaş taraftar öğrenci yolcu tanık komşu esnaf garson şoför müşteri işçi çalışan emekli seyirci turist balıkçı çiftçi anne baba""",
         postpositions="için hakkında ile gibi karşı üzerine konusunda",
     ),
     "vi": Row(
-        cues="""nói nói_rằng cho_biết cho_hay cho_rằng phát_biểu khẳng_định nhấn_mạnh chia_sẻ bày_tỏ tuyên_bố giải_thích
-            bổ_sung thêm nói_thêm cho_biết_thêm viết trả_lời hỏi nhận_định đánh_giá cảnh_báo chỉ_trích thừa_nhận lưu_ý
-            kể kể_lại tâm_sự thông_báo thông_tin nhắc_lại kêu_gọi hứa cam_kết dự_đoán lý_giải phân_tích kết_luận bình_luận
-            mô_tả gọi đề_nghị yêu_cầu phản_bác cáo_buộc nêu nêu_rõ tiết_lộ xác_nhận than_phiền đùa tin_rằng trích_dẫn
-            dẫn_lời chia_sẻ_thêm nhắn_nhủ quả_quyết""",
+        cues="""nói nói_rằng cho_biết cho_hay cho_rằng phát_biểu khẳng_định nhấn_mạnh chia_sẻ bày_tỏ tuyên_bố
+            giải_thích bổ_sung thêm nói_thêm cho_biết_thêm viết trả_lời hỏi nhận_định đánh_giá cảnh_báo chỉ_trích
+            thừa_nhận lưu_ý kể kể_lại tâm_sự thông_báo thông_tin nhắc_lại kêu_gọi hứa cam_kết dự_đoán lý_giải phân_tích
+            kết_luận bình_luận mô_tả gọi đề_nghị yêu_cầu phản_bác cáo_buộc nêu nêu_rõ tiết_lộ xác_nhận than_phiền đùa
+            tin_rằng trích_dẫn dẫn_lời chia_sẻ_thêm nhắn_nhủ quả_quyết nói_vui thì_thầm than_thở nhớ_lại phân_trần
+            thổ_lộ trải_lòng giãi_bày đáp dặn khuyên nhận_xét đề_xuất phản_đối bộc_bạch""",
         said_of="theo theo_lời theo_ông theo_bà",
         agents="bởi",
         places="ở tại phường xã huyện quận tỉnh",
@@ -164,17 +177,20 @@ ROWS: dict[str, Row] = {
             cũng bên đồng thời hiện mới người việc nói trả chia đại phát thêm cụ thể tuy_nhiên""",
         works="""bài_hát ca_khúc phim bộ_phim cuốn_sách sách tiểu_thuyết album chương_trình mang_tên có_tên gọi_là
             được_gọi_là cái_gọi_là biệt_danh báo tờ_báo tạp_chí khẩu_hiệu triển_lãm chiến_dịch vở_kịch vở mệnh_danh
-            chủ_đề dự_án cuộc_thi dòng_chữ biểu_ngữ tấm_biển băng_rôn tựa_đề tập_thơ""",
+            chủ_đề dự_án cuộc_thi dòng_chữ biểu_ngữ tấm_biển băng_rôn tựa_đề tập_thơ bài_thơ hồi_ký đặt_là gọi_thầy_là""",
         dashes=DASH_ENDS,
         he="ông anh chú ông_ấy anh_ấy ông_này thầy",
         she="bà chị cô bà_ấy cô_ấy bà_này",
         persons="người dân phụ nữ đàn học sinh viên khách tài xế",
     ),
     "sv": Row(
-        cues="""säger sade sa sagt säga skriver skrev skrivit förklara* berätta* tillägg* tillade menar menade anser ansåg
-            konstatera* uppge* uppgav påpeka* varna* kritisera* hävda* betona* svara* frågar frågade medge* medgav lova*
-            skämta* citera* kalla* beskriv* beskrev fortsätt* fortsatte avsluta* bekräfta* utropa* meddela* understryk*
-            hoppas tycker tyckte tror lyder""",
+        cues="""säger sade sa sagt säga skriver skrev skrivit förklara* berätta* tillägg* tillade menar menade anser
+            ansåg konstatera* uppge* uppgav påpeka* varna* kritisera* hävda* betona* svara* frågar frågade medge*
+            medgav lova* skämta* citera* kalla* beskriv* beskrev fortsätt* fortsatte avsluta* bekräfta* utropa*
+            meddela* understryk* hoppas tycker tyckte tror lyder ropar ropade viskar viskade skrattar skrattade ler log
+            suckar suckade minns mindes undrar undrade erkänn* erkände utbrast förtydliga* muttrar* anklagar anklagade
+            försäkra* protestera* bedöm* resonera* intyga* hälsar sammanfatta* inflika* kommentera* beklaga* föreslå*
+            föreslog invänd* upprepa* jämför* summera* klagar klagade""",
         said_of="enligt",
         agents="av",
         places="i från",
@@ -197,9 +213,10 @@ ROWS: dict[str, Row] = {
             i_dag igår imorgon måndag tisdag onsdag torsdag fredag lördag söndag januari februari mars april maj juni
             juli augusti september oktober november december andra många alla vad vem var hur varför enligt dessutom
             samtidigt""",
-        works="""låten låt filmen film boken bok romanen serien albumet programmet så_kallad så_kallade så_kallat titeln
-            tidningen magasinet slogan begreppet ordet uttrycket tavlan utställningen operation kampanjen dokumentären
-            singeln döpt kallad pjäsen banderollen skylten namnet restaurangen affischen plakatet""",
+        works="""låten låt filmen film boken bok romanen serien albumet programmet så_kallad så_kallade så_kallat
+            titeln tidningen magasinet slogan begreppet ordet uttrycket tavlan utställningen operation kampanjen
+            dokumentären singeln döpt kallad pjäsen banderollen skylten namnet restaurangen affischen plakatet essä
+            essän musikal musikalen dikten diktsamlingen memoarerna priset debutboken""",
         dashes=COMMA_ENDS,
         persons="kvinna man pojke flicka boende granne vittne passagerare elev student kund servitris förare besökare åskådare läsare bonde pensionär ägare",
         he="han honom herr",

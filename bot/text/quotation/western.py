@@ -17,15 +17,17 @@ ROWS: dict[str, Row] = {
             contends commented comments commenting described describes describing called calling calls mocked mocks
             pledged pledges vowed vows urged urges urging demanded demands reads read reading testified testifies
             reiterated reiterates stressed stresses emphasized emphasised predicted predicts thundered boasted boasts
-            lamented laments praised praises praising dismissed dismisses dismissing denounced denounces blasted
-            blasts slammed slams slamming ripped branded accused accuses accusing proclaimed proclaims pointed_out
-            points_out pointing_out exclaimed murmured whispered countered counters retorted interjected confirmed
-            confirms revealed reveals disclosed reported reports asked asks asking labeled labelled offered promised
-            promises hailed deemed expressed referred refers referring opined quips snapped scoffed tells chimed
-            shot_back fired_back went_on goes_on thinks believes granted grants railed mentioned questioned questions
-            voiced commended described_as agreed agrees sang signed implored ordered apologized crowed""",
+            lamented laments praised praises praising dismissed dismisses dismissing denounced denounces blasted blasts
+            slammed slams slamming ripped branded accused accuses accusing proclaimed proclaims pointed_out points_out
+            pointing_out exclaimed murmured whispered countered counters retorted interjected confirmed confirms
+            revealed reveals disclosed reported reports asked asks asking labeled labelled offered promised promises
+            hailed deemed expressed referred refers referring opined quips snapped scoffed tells chimed shot_back
+            fired_back went_on goes_on thinks believes granted grants railed mentioned questioned questions voiced
+            commended described_as agreed agrees sang signed implored ordered apologized crowed grinned sighed
+            recounted recounts reflected chuckled deadpanned grumbled grumbles growled muttered mumbled whispers
+            exclaims beamed scoffs""",
         addressing="told tell tells telling asked reminded informed assured",
-        said_of="according_to as_per in_the_words_of in_the_view_of",
+        said_of="according_to as_per in_the_words_of in_the_view_of in_the_eyes_of",
         agents="by",
         places="in at near outside across",
         opinion="for",
@@ -57,26 +59,30 @@ ROWS: dict[str, Row] = {
             programme podcast documentary poem painting exhibition hashtag slogan sketch event tour billed ad spot
             headline headlined word words term phrase motto acronym expression banner banners placard placards sign
             signs bedsheet poster posters christened painted inn pub restaurant journal tattoo slogans graffiti chant
-            billboard sticker""",
+            billboard sticker memoir memoirs essay comedy musical opera hymn anthem thesis drama ballad trilogy""",
         persons="""woman man boy girl resident witness neighbour neighbor passer-by passenger student pupil teacher driver customer worker barman waiter farmer fan supporter voter user reader shopper parent mother father grandmother grandfather viewer onlooker bystander protester child employee clerk waitress pensioner fisherman official source""",
         he="he him his himself mr sir lord king prince father congressman chairman spokesman brother",
         she="""she her hers herself mrs ms miss lady dame queen princess mother sister congresswoman chairwoman spokeswoman actress""",
         her_names="a ine ette lyn elle een ice",
     ),
     "id": Row(
-        cues="""kata berkata mengatakan katakan ujar berujar tutur menuturkan bertutur tegas menegaskan ucap mengucapkan
-            ucapkan jelas menjelaskan dijelaskan ungkap mengungkapkan diungkapkan tambah menambahkan ditambahkan imbuh
-            sambung lanjut melanjutkan pungkas papar memaparkan terang menerangkan tulis menulis ditulis lapor
-            melaporkan sebut menyebut menyebutkan disebut beber membeberkan cetus klaim mengklaim janji berjanji
-            kritik mengkritik kecam mengecam tandas menandaskan tanya bertanya menanyakan jawab menjawab seru menyeru
-            menyerukan akui mengaku mengakui menyatakan dinyatakan menilai dinilai memperingatkan mengingatkan
+        cues="""kata berkata mengatakan katakan ujar berujar tutur menuturkan bertutur tegas menegaskan ucap
+            mengucapkan ucapkan jelas menjelaskan dijelaskan ungkap mengungkapkan diungkapkan tambah menambahkan
+            ditambahkan imbuh sambung lanjut melanjutkan pungkas papar memaparkan terang menerangkan tulis menulis
+            ditulis lapor melaporkan sebut menyebut menyebutkan disebut beber membeberkan cetus klaim mengklaim janji
+            berjanji kritik mengkritik kecam mengecam tandas menandaskan tanya bertanya menanyakan jawab menjawab seru
+            menyeru menyerukan akui mengaku mengakui menyatakan dinyatakan menilai dinilai memperingatkan mengingatkan
             menyampaikan disampaikan sampaikan menekankan ditekankan menyindir sindir ejek mengejek mengumumkan
             membantah bantah berpendapat bercerita cerita menceritakan kenang mengenang keluh mengeluh harap berharap
             menggambarkan digambarkan menjuluki mengutip dikutip berpesan pesan menanggapi merespons menyimpulkan
             memuji puji usul mengusulkan menuding tuding bunyi berbunyi baca yakin dalih berdalih canda bercanda
-            mencuit cuit menuliskan menyambut desak mendesak meminta pinta menambah""",
+            mencuit cuit menuliskan menyambut desak mendesak meminta pinta menambah seloroh bisik jerit teriak gumam
+            kelakar celetuk gurau rayu dakwa dedah luah simpul ulas timpal sahut kilah ketus rintih gerutu menggerutu
+            berseloroh berbisik berteriak bergumam berkelakar menukas tukas beralasan berkilah menyifatkan menegur
+            menggesa memaklumkan tutup""",
         addressing="memberitahu memberi_tahu",
-        said_of="menurut mengutip dilansir_dari sebagaimana_dikatakan seperti_dikatakan seperti_disampaikan oleh",
+        said_of="""menurut mengutip dilansir_dari sebagaimana_dikatakan seperti_dikatakan seperti_disampaikan oleh
+            di_mata bagi""",
         agents="oleh",
         places="di ke Kabupaten Kota Provinsi Negeri Daerah",
         opinion="bagi",
@@ -104,24 +110,26 @@ ROWS: dict[str, Row] = {
             februari maret april mei juni juli agustus september oktober november desember senada sebelumnya selanjutnya
             lebih adapun sebab oleh kata ujar para semua kini hari menteri pihak tak tidak bukan dan atau agar baca
             pasalnya artinya jadi apalagi terkait seorang""",
-        works="""lagu film buku novel serial album acara program disebut bertajuk berjudul julukan dijuluki istilah bernama
-            tajuk judul single surat_kabar koran majalah sandi slogan tagar karakter nama ungkapan konsep dikenal
-            spanduk bertuliskan poster tulisan""",
+        works="""lagu film buku novel serial album acara program disebut bertajuk berjudul julukan dijuluki istilah
+            bernama tajuk judul single surat_kabar koran majalah sandi slogan tagar karakter nama ungkapan konsep
+            dikenal spanduk bertuliskan poster tulisan puisi drama memoar teater esai antologi pertunjukan""",
         persons="""warga saksi pedagang penumpang mahasiswa siswa sopir pengemudi pembeli pelanggan penonton tetangga ibu bapak pria wanita perempuan lelaki pemuda nelayan petani karyawan pekerja sumber pejabat penggemar juru""",
         he="pak bapak",
         she="bu ibu",
     ),
     "es": Row(
-        cues="""sonríe sonrió suspira suspiró ríe bromea exclama recuerda lanzó dijo dice dicho decir diciendo dijeron dicen
-            afirm* asegur* explic* señal* agreg* añad* declar* sostuv* sostien* indic* coment* manifest* advirti*
+        cues="""sonríe sonrió suspira suspiró ríe bromea exclama recuerda lanzó dijo dice dicho decir diciendo dijeron
+            dicen afirm* asegur* explic* señal* agreg* añad* declar* sostuv* sostien* indic* coment* manifest* advirti*
             advierte* advertía escribi* escribe subray* recalc* insisti* insiste* apunt* precis* reconoc* admiti*
             admite* denunci* critic* respondi* responde* contest* pregunt* anunci* destac* enfatiz* lament* celebr*
             expres* relat* cont* record* puntualiz* matiz* argument* consider* opin* confes* bromeó reiter* concluy*
             prosigui* continu* aclar* detall* tuite* public* calific* describ* defin* tild* acus* exigi* exige pidi*
             pide aleg* plante* remarc* revel* resum* sentenci* zanj* espet* ironiz* confirm* inform* exclam* grit*
             sugir* prometi* promete cree citó citando reza defendi* llamó señal* apostill* valor* augur* expuso expone
-            repit* reproch* narr* suspir* replic* retruc* deslizó disparó""",
-        said_of="según de_acuerdo_con en_palabras_de a_juicio_de en_opinión_de para",
+            repit* reproch* narr* suspir* replic* retruc* deslizó disparó murmur* susurr* musit* protest* quej*
+            mascull* gruñ* insinu* suelta soltó refunfuñ* ataja atajó tercia terció asever* vaticin* propon* propuso
+            rememor* evoc* rebat* corrig* agradec* resopl* confía confió asient* asint* se_lee dispara concede concedió""",
+        said_of="según de_acuerdo_con en_palabras_de a_juicio_de en_opinión_de para a_ojos_de",
         agents="por",
         places="en",
         opinion="para",
@@ -147,7 +155,7 @@ ROWS: dict[str, Row] = {
             llamado llamada llamados llamadas denominado denominada denominados apodado apodada conocido conocida
             bautizada bautizado diario periódico revista obra lema eslogan sencillo tema término expresión palabra
             cuadro exposición operación campaña documental apodo pancarta pancartas cartel carteles etiqueta tapa
-            hashtag bar restaurante consigna leyenda inscripción""",
+            hashtag bar restaurante consigna leyenda inscripción ensayo poemario memorias ópera himno musical comedia""",
         dashes=DASH_ENDS,
         persons="""mujer hombre joven niño niña vecino vecina testigo pasajero pasajera estudiante alumno alumna conductor conductora cliente trabajador trabajadora jubilado jubilada usuario lectora lector anciano anciana señora señor camarero agricultor pescador manifestante madre padre operador empleado empleada comerciante""",
         he="él el don señor sr",
@@ -157,15 +165,17 @@ ROWS: dict[str, Row] = {
         her_names="a",
     ),
     "pt": Row(
-        cues="""sorri sorriu suspira elogi* cobr* lança lançou disse diz dizem disseram dizendo dito afirm* explic* declar*
-            acrescent* cont* destac* ressalt* ressalv* assegur* coment* escreve* escrev* sublinh* salient* frisou frisa
-            frisaram realç* apont* adiant* garant* argument* avali* avis* alert* advert* reconhec* admit* admit*
-            denunci* critic* respond* pergunt* anunci* enfatiz* lament* celebr* relat* lembr* record* consider* opin*
-            brinc* reiter* conclu* prosseguiu prossegue continu* esclarec* detalh* tuit* public* classific* descrev*
-            defin* acus* exig* pediu pede aleg* revel* resum* confirm* inform* exclam* grit* suger* promet* acredita
-            cham* cit* observ* defend* ponder* desabaf* complet* indic* refer* sustent* não_esconde pontu* ironiz*
-            aposta apostou reclam* dispar* suspir* murmur* repet* contava rebat*""",
-        said_of="segundo de_acordo_com conforme nas_palavras_de na_opinião_de na_avaliação_de",
+        cues="""sorri sorriu suspira elogi* cobr* lança lançou disse diz dizem disseram dizendo dito afirm* explic*
+            declar* acrescent* cont* destac* ressalt* ressalv* assegur* coment* escreve* escrev* sublinh* salient*
+            frisou frisa frisaram realç* apont* adiant* garant* argument* avali* avis* alert* advert* reconhec* admit*
+            admit* denunci* critic* respond* pergunt* anunci* enfatiz* lament* celebr* relat* lembr* record* consider*
+            opin* brinc* reiter* conclu* prosseguiu prossegue continu* esclarec* detalh* tuit* public* classific*
+            descrev* defin* acus* exig* pediu pede aleg* revel* resum* confirm* inform* exclam* grit* suger* promet*
+            acredita cham* cit* observ* defend* ponder* desabaf* complet* indic* refer* sustent* não_esconde pontu*
+            ironiz* aposta apostou reclam* dispar* suspir* murmur* repet* contava rebat* ri riu sussurr* gargalh* lê-se
+            confess* confidenci* graceja gracejou atira atirou retruc* protest* queix* agradec* propõe propôs evoc*
+            corrig* atalha atalhou remat* insist* ri-se assum*""",
+        said_of="segundo de_acordo_com conforme nas_palavras_de na_opinião_de na_avaliação_de aos_olhos_de",
         agents="por pelo pela",
         places="em no na nos nas",
         opinion="para",
@@ -188,11 +198,11 @@ ROWS: dict[str, Row] = {
             amanhã segunda-feira terça-feira quarta-feira quinta-feira sexta-feira sábado domingo janeiro fevereiro
             março abril maio junho julho agosto setembro outubro novembro dezembro outro outra muitos todos ambos
             conforme nossa nosso""",
-        works="""música músicas filme filmes livro livros romance série álbum disco programa intitulado intitulada chamado
-            chamada chamados chamadas denominado denominada apelidado apelidada conhecido conhecida batizada batizado
-            jornal revista obra lema slogan canção tema termo expressão palavra quadro exposição operação campanha
-            documentário alcunha apelido faixa faixas cartaz cartazes placa apelidados hashtag bar restaurante inscrição
-            dizeres""",
+        works="""música músicas filme filmes livro livros romance série álbum disco programa intitulado intitulada
+            chamado chamada chamados chamadas denominado denominada apelidado apelidada conhecido conhecida batizada
+            batizado jornal revista obra lema slogan canção tema termo expressão palavra quadro exposição operação
+            campanha documentário alcunha apelido faixa faixas cartaz cartazes placa apelidados hashtag bar restaurante
+            inscrição dizeres ensaio memórias peça hino poema poemas comédia musical ópera""",
         dashes=DASH_ENDS,
         persons="""mulher homem jovem menino menina morador moradora vizinho vizinha testemunha passageiro passageira estudante aluno aluna cliente motorista aposentado aposentada usuário leitor idoso idosa senhora senhor pescador agricultor torcedor mãe pai funcionário funcionária comerciante empregado""",
         he="ele o do ao senhor sr",
@@ -202,16 +212,20 @@ ROWS: dict[str, Row] = {
         her_names="a",
     ),
     "fr": Row(
-        cues="""voit voient sourit souri plaisante soupire soupiré gronde tonne résume dit disait disent déclar* affirm*
-            expliqu* ajout* précis* indiqu* estim* soulign* assur* écrit écrivait écrivent répond* lanc* confi* not*
-            conclu* poursui* poursuiv* regrett* rappel* annonc* reconna* reconnu admet admis avert* avertissait prévien*
-            prévenu insist* martel* dénonc* critiqu* ironis* plaisant* raill* fustig* constat* confirm* révél* témoign*
-            racont* détaill* comment* juge jugé jugeait considèr* consider* considéré martelé répliqu* rétorqu*
-            s'exclam* s'insurg* tweet* publi* rapport* appel* qualifi* décri* cit* demand* interrog* promet promis
-            espèr* déplor* salu* pointe pointé résum* tempèr* nuanc* renchéri* glisse glissé observ* argu* souffle
-            soufflé admit concéd* avou* réagi* exhort* accus* évoqu* expliquant  convaincu convaincue croit
+        cues="""voit voient sourit souri plaisante soupire soupiré gronde tonne résume dit disait disent déclar*
+            affirm* expliqu* ajout* précis* indiqu* estim* soulign* assur* écrit écrivait écrivent répond* lanc* confi*
+            not* conclu* poursui* poursuiv* regrett* rappel* annonc* reconna* reconnu admet admis avert* avertissait
+            prévien* prévenu insist* martel* dénonc* critiqu* ironis* plaisant* raill* fustig* constat* confirm* révél*
+            témoign* racont* détaill* comment* juge jugé jugeait considèr* consider* considéré martelé répliqu*
+            rétorqu* s'exclam* s'insurg* tweet* publi* rapport* appel* qualifi* décri* cit* demand* interrog* promet
+            promis espèr* déplor* salu* pointe pointé résum* tempèr* nuanc* renchéri* glisse glissé observ* argu*
+            souffle soufflé admit concéd* avou* réagi* exhort* accus* évoqu* expliquant convaincu convaincue croit
             pens* plaid* fait_valoir fait_savoir soutien* soutenu martèle prévient repris reprend pesté peste lâch*
-            plaisanté râl* soupir* sour* tonn* tranch* assum* prophétis* jur* lance-t-il clam* clame proclam*""",
+            plaisanté râl* soupir* sour* tonn* tranch* assum* prophétis* jur* lance-t-il clam* clame proclam* rit
+            rigol* murmur* chuchot* s'amuse s'agace s'émeut s'étonne s'indigne s'inquiète s'enthousiasme souvient
+            réjouit félicit* désole crie crié lit-on objecte objecté proteste protesté grommel* grogne grogné bougonn*
+            corrig* propose proposé suggèr* suggér* complèt* complét* enchaîn* balaie balayé défend défendu rassur*
+            coupe alerte alerté""",
         said_of="selon d'après aux_yeux_de de_l'avis_de",
         agents="par",
         places="en",
@@ -236,11 +250,11 @@ ROWS: dict[str, Row] = {
             maintenant aujourd'hui hier demain lundi mardi mercredi jeudi vendredi samedi dimanche janvier février mars
             avril mai juin juillet août septembre octobre novembre décembre autre plusieurs tous toutes deux c'est
             notre nos interrogé interrogée heureusement""",
-        works="""chanson chansons film films livre livres roman série album disque émission intitulé intitulée appelé appelée
-            appelés dit dite surnommé surnommée baptisé baptisée nommé nommée journal magazine quotidien hebdomadaire
-            revue slogan titre terme expression mot tableau exposition opération campagne documentaire pièce œuvre
-            surnom concept appellation pancarte pancartes banderole banderoles slogans bar café restaurant étiquette
-            hashtag mention""",
+        works="""chanson chansons film films livre livres roman série album disque émission intitulé intitulée appelé
+            appelée appelés dit dite surnommé surnommée baptisé baptisée nommé nommée journal magazine quotidien
+            hebdomadaire revue slogan titre terme expression mot tableau exposition opération campagne documentaire
+            pièce œuvre surnom concept appellation pancarte pancartes banderole banderoles slogans bar café restaurant
+            étiquette hashtag mention essai mémoires recueil hymne comédie biopic récit poème opéra comédie_musicale""",
         dashes=DASH_ENDS,
         persons="""femme homme jeune garçon fille habitant habitante riverain riveraine témoin voisin voisine passant passante passager passagère étudiant étudiante élève client cliente retraité retraitée conducteur conductrice spectateur spectatrice usager lecteur lectrice agriculteur pêcheur mère père salarié salariée commerçant commerçante employé employée serveur oncle tante""",
         he="il lui lui-même m monsieur le un ce t-il",
@@ -249,19 +263,22 @@ ROWS: dict[str, Row] = {
         her_names="a ine ène elle ette ie",
     ),
     "de": Row(
-        cues="""lacht lachte schmunzelt* seufzt* sagte sagt sagten sagen gesagt erklär* betont* betonen mein* ergänz* fügte
-            fügt füg* hinzugefügt schrieb schreibt schreiben geschrieben bericht* kritisier* warnt* warnen fordert*
-            fordern räumte räumt beton* kündigt* kündige antwort* fragt* fragen stellte stellt_klar zitiert* zitieren
-            lobt* nannte nennt genannt bezeichnet* beschreibt beschrieb beschrieben äußert* sprach spricht teilte teilt
-            mitgeteilt versichert* versprach verspricht verriet verrät spottet* behauptet* erzählt* so heißt hieß heiße
-            urteilt* bilanzier* resümier* bekräftigt* unterstrich unterstreicht hob hebt wies weist verwies verweist
-            verteidigt* bedauert* begründet* glaubt* findet fand gab gibt_an bestätigt* rief ruft twittert* postet*
-            klagt* schwärmt* freut* entgegnet* erwidert* gestand gesteht bemerkt* merkt* konstatiert* formuliert*
-            prophezeit* rechtfertigt* scherzt* mahnt* appelliert* befürchtet* hoff* lautet* plädiert* wirft warf sicher
-            überzeugt sei sagte* kündig* empör* erwider* entgegn* hinzu scherz* spott* seufz* riefen höhn* schimpf* lob*
-            freut freute ärger*""",
+        cues="""lacht lachte schmunzelt* seufzt* sagte sagt sagten sagen gesagt erklär* betont* betonen mein* ergänz*
+            fügte fügt füg* hinzugefügt schrieb schreibt schreiben geschrieben bericht* kritisier* warnt* warnen
+            fordert* fordern räumte räumt beton* kündigt* kündige antwort* fragt* fragen stellte stellt_klar zitiert*
+            zitieren lobt* nannte nennt genannt bezeichnet* beschreibt beschrieb beschrieben äußert* sprach spricht
+            teilte teilt mitgeteilt versichert* versprach verspricht verriet verrät spottet* behauptet* erzählt* so
+            heißt hieß heiße urteilt* bilanzier* resümier* bekräftigt* unterstrich unterstreicht hob hebt wies weist
+            verwies verweist verteidigt* bedauert* begründet* glaubt* findet fand gab gibt_an bestätigt* rief ruft
+            twittert* postet* klagt* schwärmt* freut* entgegnet* erwidert* gestand gesteht bemerkt* merkt* konstatiert*
+            formuliert* prophezeit* rechtfertigt* scherzt* mahnt* appelliert* befürchtet* hoff* lautet* plädiert* wirft
+            warf sicher überzeugt sei sagte* kündig* empör* erwider* entgegn* hinzu scherz* spott* seufz* riefen höhn*
+            schimpf* lob* freut freute ärger* murmel* flüster* brumm* grins* strahlt* winkt polter* erinnert* wundert*
+            stöhn* witzel* frotzel* raunt* rät riet schildert* unkt* beteuer* beschwer* verlangt* sinnier* korrigiert*
+            protestier* beharrt* kontert* wiederhol* wünscht*""",
         addressing="bat",
-        said_of="laut nach_angaben_von nach_angaben_des nach_angaben_der nach_worten_von nach_den_worten_von gemäß",
+        said_of="""laut nach_angaben_von nach_angaben_des nach_angaben_der nach_worten_von nach_den_worten_von gemäß
+            in_den_augen_von in_den_augen_der""",
         said_after="zufolge",
         agents="von",
         places="in aus nach",
@@ -290,11 +307,11 @@ ROWS: dict[str, Row] = {
             sonntag januar februar märz april mai juni juli august september oktober november dezember beide alle
             viele einige mehrere außerdem zudem allerdings jedoch dennoch deshalb denn da dabei damit kein keine bereits
             zugleich darauf""",
-        works="""song songs lied lieder film filme buch bücher roman serie album sendung sogenannte sogenannten sogenannter
-            so_genannte titel namens genannt bekannt zeitung magazin zeitschrift motto slogan begriff wort ausdruck
-            gemälde ausstellung operation kampagne dokumentation single bezeichnung band schlagwort spitzname
+        works="""song songs lied lieder film filme buch bücher roman serie album sendung sogenannte sogenannten
+            sogenannter so_genannte titel namens genannt bekannt zeitung magazin zeitschrift motto slogan begriff wort
+            ausdruck gemälde ausstellung operation kampagne dokumentation single bezeichnung band schlagwort spitzname
             theaterstück stück edition spiegel transparent aufschrift plakat schild banner spitznamen spruch inschrift
-            krimi gasthaus gasthof lokal""",
+            krimi gasthaus gasthof lokal essay memoiren oper hymne gedichtband musical komödie doku""",
         persons="""frau mann junge mädchen anwohner anwohnerin zeuge zeugin nachbar nachbarin passant passantin zuschauer zuschauerin zuhörer zuhörerin besucher besucherin kunde kundin schüler schülerin lehrer lehrerin fahrer fahrerin rentner rentnerin bewohner bewohnerin mitarbeiter mitarbeiterin gast händler verkäufer nutzer leser fan autofahrer""",
         he="er ihm ihn herr",
         she="sie frau",
@@ -303,15 +320,18 @@ ROWS: dict[str, Row] = {
         her_names="a ine ke",
     ),
     "it": Row(
-        cues="""sorride sospira esclama ride scherza loda lodato applaude promette rivendica ribatt* ha_detto hanno_detto
-            detto dice diceva dicono disse dicendo spieg* afferm* dichiar* aggiun* sottoline* sosten* sostien* racconta
-            raccontato raccontava osserv* conclu* prosegu* continu* precis* ricord* ribad* rilev* avvert* scriv* scritto
-            scrisse rispost* rispond* chies* chied* comment* annunci* critic* denunci* lament* ammess* ammett* assicur*
-            evidenzi* riconosc* ripet* confess* confid* rivel* tuon* attacc* replic* definit* defin* descri* accus*
-            promett* promess* scherz* ironizz* attest* conferm* inform* riferi* riferisc* segnal* esclam* ipotizz*
-            auspic* augur* insist* chiar* chiarisc* esult* sintetizz* cit* pubblic* invit* ritien* puntualizz* rimarc*
-            sbott* twitt* chiam* esort* riflett* parl* taglia* tagliato mormor* sospir* incalz* chios* sussurr*""",
-        said_of="secondo a_detta_di a_giudizio_di stando_a nelle_parole_di",
+        cues="""sorride sospira esclama ride scherza loda lodato applaude promette rivendica ribatt* ha_detto
+            hanno_detto detto dice diceva dicono disse dicendo spieg* afferm* dichiar* aggiun* sottoline* sosten*
+            sostien* racconta raccontato raccontava osserv* conclu* prosegu* continu* precis* ricord* ribad* rilev*
+            avvert* scriv* scritto scrisse rispost* rispond* chies* chied* comment* annunci* critic* denunci* lament*
+            ammess* ammett* assicur* evidenzi* riconosc* ripet* confess* confid* rivel* tuon* attacc* replic* definit*
+            defin* descri* accus* promett* promess* scherz* ironizz* attest* conferm* inform* riferi* riferisc* segnal*
+            esclam* ipotizz* auspic* augur* insist* chiar* chiarisc* esult* sintetizz* cit* pubblic* invit* ritien*
+            puntualizz* rimarc* sbott* twitt* chiam* esort* riflett* parl* taglia* tagliato mormor* sospir* incalz*
+            chios* sussurr* ridacch* sorrid* borbott* minimizz* ammon* sibil* si_legge sfog* obiett* bisbigli* urla
+            urlato grida gridato ricostru* illustr* fa_sapere fatto_sapere garant* propone proposto protest* rilanci*
+            scherm*""",
+        said_of="secondo a_detta_di a_giudizio_di stando_a nelle_parole_di agli_occhi_di",
         agents="da dal dalla",
         places="in",
         opinion="per",
@@ -320,11 +340,11 @@ ROWS: dict[str, Row] = {
         pronouns="lui lei egli ella loro essi io questi",
         titles="""presidente vicepresidente premier primo ministro ministra sindaco sindaca governatore governatrice
             senatore senatrice deputato deputata direttore direttrice portavoce segretario segretaria generale giudice
-            procuratore re regina principe papa don sig sig. sig.ra signor signora dott dott. dott.ssa dottor dottoressa
-            prof prof. prof.ssa professor professore professoressa cancelliere capo assessore assessora onorevole on
-            on. prefetto questore colonnello capitano comandante ambasciatore ambasciatrice leader allenatore
-            allenatrice tecnico ct avvocato avvocata ricercatore ricercatrice economista esperto esperta il la lo l'
-            ad amministratore responsabile coordinatore coordinatrice""",
+            procuratore re regina principe papa don sig sig. sig.ra signor signora dott dott. dott.ssa dottor
+            dottoressa prof prof. prof.ssa professor professore professoressa cancelliere capo assessore assessora
+            onorevole on on. prefetto questore colonnello capitano comandante ambasciatore ambasciatrice leader
+            allenatore allenatrice tecnico ct avvocato avvocata ricercatore ricercatrice economista esperto esperta il
+            la lo l' ad amministratore responsabile coordinatore coordinatrice delegata delegato operaio operaia""",
         indefinite="un uno una un' alcuni alcune diversi",
         definite="il lo la i gli le l' suo sua suoi sue questo questa quel quella",
         prepositions="""di del dello della dell' dei degli delle in nel nello nella nell' nei negli nelle a al allo alla
@@ -336,12 +356,12 @@ ROWS: dict[str, Row] = {
             adesso oggi ieri domani lunedì martedì mercoledì giovedì venerdì sabato domenica gennaio febbraio marzo
             aprile maggio giugno luglio agosto settembre ottobre novembre dicembre altro altra molti tutti entrambi
             infine è nostro nostra""",
-        works="""canzone canzoni film libro libri romanzo serie album disco programma trasmissione intitolato intitolata
-            chiamato chiamata cosiddetto cosiddetta cosiddetti cosiddette soprannominato soprannominata ribattezzato
-            ribattezzata ribattezzati ribattezzate denominato denominata noto nota battezzata giornale quotidiano
-            rivista settimanale opera slogan motto brano singolo termine espressione parola quadro mostra operazione
-            campagna documentario titolo soprannome scritta striscione striscioni cartello cartelli bar ristorante
-            locale hashtag etichetta""",
+        works="""canzone canzoni film libro libri romanzo serie album disco programma trasmissione intitolato
+            intitolata chiamato chiamata cosiddetto cosiddetta cosiddetti cosiddette soprannominato soprannominata
+            ribattezzato ribattezzata ribattezzati ribattezzate denominato denominata noto nota battezzata giornale
+            quotidiano rivista settimanale opera slogan motto brano singolo termine espressione parola quadro mostra
+            operazione campagna documentario titolo soprannome scritta striscione striscioni cartello cartelli bar
+            ristorante locale hashtag etichetta saggio spettacolo inno commedia raccolta musical poema""",
         dashes=DASH_ENDS,
         persons="""donna uomo ragazzo ragazza giovane bambino bambina residente testimone vicino vicina passante passeggero passeggera studente studentessa cliente automobilista pensionato pensionata lettore spettatore turista agricoltore pescatore madre padre operaio barista anziano anziana signora signore consigliere""",
         he="lui egli il lo signor sig don",
@@ -353,12 +373,14 @@ ROWS: dict[str, Row] = {
     "nl": Row(
         cues="""prijst prees lacht lachte moppert mopperde zei zegt zeggen zeiden gezegd verklaar* vertel* voegt voegde
             toegevoegd stel* stelt* meen* meent schreef schrijft schrijven geschreven leg* legt_uit legde benadruk*
-            waarschuw* vind* vindt vond reage* antwoord* vroeg vraagt vroegen noem* noemt noemde bericht* meld* zo aldus
-            volgens_hem volgens_haar laat_weten liet_weten erken* beken* bekritiseer* concludeer* vervolg* klink* luid*
-            luidt beschrijf* beschreef omschrijf* omschreef citeer* grap* grapt beloof* bevestig* geef* geeft_toe
+            waarschuw* vind* vindt vond reage* antwoord* vroeg vraagt vroegen noem* noemt noemde bericht* meld* zo
+            aldus volgens_hem volgens_haar laat_weten liet_weten erken* beken* bekritiseer* concludeer* vervolg* klink*
+            luid* luidt beschrijf* beschreef omschrijf* omschreef citeer* grap* grapt beloof* bevestig* geef* geeft_toe
             gaf_toe denkt dacht merkt merkte roept riep hoop* hoopt eis* eist twitter* betoog* constateer* licht_toe
             lichtte spreekt sprak spot* klaag* zucht* jubel* herinner* verzekert verzekerde verzucht* mompel* brom*
-            foeter* sneer* herhaal* vult vulde lach* grinnik* schamper*""",
+            foeter* sneer* herhaal* vult vulde lach* grinnik* schamper* fluister* glimlach* grijns* protesteer*
+            verduidelijk* nuanceer* corrigeer* oordeel* adviseer* beaam* relativeer* verdedig* verwijt verweet mijmer*
+            schreeuw* pleit pleitte bezweert bezwoer""",
         said_of="volgens aldus naar_eigen_zeggen_van",
         agents="door",
         places="in te uit",
@@ -386,7 +408,7 @@ ROWS: dict[str, Row] = {
         works="""lied liedje nummer film films boek boeken roman serie album programma zogenoemde zogeheten zogenaamde
             getiteld genaamd bekend krant magazine tijdschrift motto slogan term woord uitdrukking schilderij
             tentoonstelling operatie campagne documentaire single titel bijnaam stuk spandoek spandoeken opschrift bord
-            café restaurant krantenkop hashtag""",
+            café restaurant krantenkop hashtag musical bundel essay memoires voorstelling toneelstuk gedicht opera""",
         persons="""vrouw man jongen meisje bewoner bewoonster buurtbewoner omwonende getuige buurman buurvrouw voorbijganger passagier student scholier leerling klant automobilist bezoeker toeschouwer lezer boer visser moeder vader ouder gepensioneerde werknemer ondernemer verkoper vuurwerkverkoper""",
         he="hij hem meneer dhr de_heer",
         she="zij ze haar mevrouw mevr mw",
@@ -394,16 +416,19 @@ ROWS: dict[str, Row] = {
         her_names="a ine je ke",
     ),
     "pl": Row(
-        cues="""śmiej* uśmiech* żali* dziwi* chwali* martwi* wzdych* powiedzia* mówi* mowi* mów stwierdzi* stwierdza* doda*
-            dodaj* podkreśli* podkreśla* zaznacz* wyjaśni* wyjaśnia* oświadczy* oświadcza poinformowa* informuj*
-            twierdzi* uważa* uważ* oceni* ocenia* przyzna* zapewni* zapewnia* zauważy* zauważa* wskaza* wskazuj* napisa*
-            pisze pisał* odpowiedzi* odpowiada* zapyta* pyta* tłumaczy* przekona* przekonuj* krytyk* skrytykowa*
-            ostrzeg* ostrzega* apelowa* zaapelowa* apeluj* ogłosi* zapowiedzi* zapowiada* skomentowa* komentuj*
-            relacjon* opowiad* opowiedzi* wspomina* wspomnia* przypomn* przypomina* podsumowa* zakończy* kontynuowa*
-            żartowa* zażartowa* nazwał* nazywa* określi* określa* opisa* opisuj* zacytowa* cytuj* obieca* wezwa* wyzna*
-            ujawni* potwierdzi* zadeklarowa* deklaruj* argumentowa* argumentuj* zarzuci* odpar* krzykn* przekaza*
-            przekazuj* ubolewa* cieszy* alarmuj* brzmi* czytamy rzuc* dorzuc* westchn* ironiz* relacjonowa* powtórz*
-            powtarza* bagateliz* zauważ* zżyma* mrukn* kwitowa* skwitowa* wtrąc*""",
+        cues="""śmiej* uśmiech* żali* dziwi* chwali* martwi* wzdych* powiedzia* mówi* mowi* mów stwierdzi* stwierdza*
+            doda* dodaj* podkreśli* podkreśla* zaznacz* wyjaśni* wyjaśnia* oświadczy* oświadcza poinformowa* informuj*
+            twierdzi* uważa* uważ* oceni* ocenia* przyzna* zapewni* zapewnia* zauważy* zauważa* wskaza* wskazuj*
+            napisa* pisze pisał* odpowiedzi* odpowiada* zapyta* pyta* tłumaczy* przekona* przekonuj* krytyk*
+            skrytykowa* ostrzeg* ostrzega* apelowa* zaapelowa* apeluj* ogłosi* zapowiedzi* zapowiada* skomentowa*
+            komentuj* relacjon* opowiad* opowiedzi* wspomina* wspomnia* przypomn* przypomina* podsumowa* zakończy*
+            kontynuowa* żartowa* zażartowa* nazwał* nazywa* określi* określa* opisa* opisuj* zacytowa* cytuj* obieca*
+            wezwa* wyzna* ujawni* potwierdzi* zadeklarowa* deklaruj* argumentowa* argumentuj* zarzuci* odpar* krzykn*
+            przekaza* przekazuj* ubolewa* cieszy* alarmuj* brzmi* czytamy rzuc* dorzuc* westchn* ironiz* relacjonowa*
+            powtórz* powtarza* bagateliz* zauważ* zżyma* mrukn* kwitowa* skwitowa* wtrąc* zdradza* zdradzi* ucina*
+            uciął ucięła szept* szepn* macha_ręką protestuj* prostuj* precyzuj* zastrzega* zastrzeg* wylicza* wyliczy*
+            skarży* denerwuj* oburz* dopyt* pointuj* sumuj* radzi proponuj* żałuj* zarzuca* pociesza* upiera* kpi drwi
+            broni broniła bronił rozkłada_ręce zdumiew* krzycz* wykrzyk* komplement*""",
         said_of="według zdaniem wedle w_opinii jak_podaje",
         agents="przez",
         places="w we do",
@@ -428,12 +453,12 @@ ROWS: dict[str, Row] = {
             niedziela styczeń luty marzec kwiecień maj czerwiec lipiec sierpień wrzesień październik listopad grudzień
             według zdaniem jego jej ich inny wielu wszyscy co kto gdzie dlaczego ponadto natomiast tymczasem
             zapytany zapytana pytany pytana my""",
-        works="""piosenka piosenkę piosenki film filmu filmie książka książkę książki powieść serial serialu album albumu
-            program programu zatytułowany zatytułowana tzw. tzw tak_zwany tak_zwana nazwany nazwana zwany zwana znany
-            znana gazeta gazety dziennik dziennika tygodnik tygodnika magazyn hasło hasłem termin określenie słowo
-            wystawa akcja akcji kampania kampanii operacja dokument singiel utwór spektakl pseudonimem projekt projektu
-            pod_nazwą napis napisem transparent transparentu tabliczka szyld bar restauracja przydomek przydomkiem
-            hashtag""",
+        works="""piosenka piosenkę piosenki film filmu filmie książka książkę książki powieść serial serialu album
+            albumu program programu zatytułowany zatytułowana tzw. tzw tak_zwany tak_zwana nazwany nazwana zwany zwana
+            znany znana gazeta gazety dziennik dziennika tygodnik tygodnika magazyn hasło hasłem termin określenie
+            słowo wystawa akcja akcji kampania kampanii operacja dokument singiel utwór spektakl pseudonimem projekt
+            projektu pod_nazwą napis napisem transparent transparentu tabliczka szyld bar restauracja przydomek
+            przydomkiem hashtag esej tomik musical komedia wspomnienia opera sztuka sztuki wiersz wiersze""",
         dashes=DASH_ENDS,
         persons="""kobieta kobiety mężczyzna mężczyzny chłopak dziewczyna dziewczynka chłopiec mieszkan* świadek sąsiad* przechodz* pasażer* student* ucze* uczennic* klient* kierowca emeryt* pracowni* czytelni* kibic* rolnik* matka ojciec staruszk* turyst* internaut* użytkowni* anonimow*""",
         he="on jego pan pana",
@@ -445,16 +470,19 @@ ROWS: dict[str, Row] = {
         her_surnames="ska cka dzka wna",
     ),
     "cs": Row(
-        cues="""směj* usm* chválí chválil* povzdech* žertuj* diví řek* říká* říci řekl* uved* uvád* doda* dodáv* poznamena*
-            poznamen* prohlási* prohlas* vysvětli* vysvětluj* tvrdí* tvrdi* podotkl* podotýk* zdůrazni* zdůrazňuj*
-            připust* připouští upozorni* upozorňuj* varoval* varuje napsal* píše psal* odpověděl* odpovídá zeptal* ptal*
-            ptá* oznámil* oznamuj* sdělil* sděluj* myslí_si míní domnívá soudí považuj* konstatoval* konstatuj*
-            kritizoval* kritizuj* přiznal* přiznáv* potvrdil* potvrzuj* popsal* popisuj* označil* označuj* nazval*
-            nazýv* vyzval* vyzýv* slíbil* slibuj* ujistil* ujišťuj* vzkázal* vzkazuj* komentoval* komentuj* shrnul*
-            uzavřel* pokračoval* pokračuj* zavtipkoval* žertoval* citoval* cituj* řekla hájil* obvinil* zopakoval*
-            připomněl* připomín* informoval* informuj* doplnil* doplňuj* vyjádřil* reagoval* reaguj* svěřil* svěřuj*
-            litoval* doufá vyprávěl* vzpomín* přeje stojí_v povíd* ironi* opáčil* odsekl* zabruč* hlás* postěžoval*
-            dodal* konstatov* vypov* vypráv* rozčil* bruč* zopakov*""",
+        cues="""směj* usm* chválí chválil* povzdech* žertuj* diví řek* říká* říci řekl* uved* uvád* doda* dodáv*
+            poznamena* poznamen* prohlási* prohlas* vysvětli* vysvětluj* tvrdí* tvrdi* podotkl* podotýk* zdůrazni*
+            zdůrazňuj* připust* připouští upozorni* upozorňuj* varoval* varuje napsal* píše psal* odpověděl* odpovídá
+            zeptal* ptal* ptá* oznámil* oznamuj* sdělil* sděluj* myslí_si míní domnívá soudí považuj* konstatoval*
+            konstatuj* kritizoval* kritizuj* přiznal* přiznáv* potvrdil* potvrzuj* popsal* popisuj* označil* označuj*
+            nazval* nazýv* vyzval* vyzýv* slíbil* slibuj* ujistil* ujišťuj* vzkázal* vzkazuj* komentoval* komentuj*
+            shrnul* uzavřel* pokračoval* pokračuj* zavtipkoval* žertoval* citoval* cituj* řekla hájil* obvinil*
+            zopakoval* připomněl* připomín* informoval* informuj* doplnil* doplňuj* vyjádřil* reagoval* reaguj* svěřil*
+            svěřuj* litoval* doufá vyprávěl* vzpomín* přeje stojí_v povíd* ironi* opáčil* odsekl* zabruč* hlás*
+            postěžoval* dodal* konstatov* vypov* vypráv* rozčil* bruč* zopakov* culi* zasm* pokrčil* mávl* mínil*
+            stěžuj* stěžoval* prozradi* prozraz* kroutil* kroutí šept* zašept* křič* zvolal* vtipkuj* radoval* raduje
+            těší těšil* chlubil* chlubí hodnotil* hodnotí oceňuj* oceni* namítl* namítá oponoval* navrhl* navrhuj*
+            prohodil* usoudil* rozhořčil* zlobí zlobil* zavzpomín* vypočít* líčí líčil* požádal*""",
         said_of="podle dle slovy",
         places="v ve do",
         opinion="pro",
@@ -479,7 +507,7 @@ ROWS: dict[str, Row] = {
             nazvaný nazvaná nazvané takzvaný takzvaná takzvané takzvaného tzv. tzv zvaný zvaná přezdívaný známý známá
             deník deníku týdeník časopis heslo heslem termín výraz slovo výstava akce kampaň operace dokument singl hra
             přezdívkou projekt festival nápis nápisem transparent plakát cedule značkou značka restaurace hospoda
-            přezdívka přezdívat hashtag název názvem""",
+            přezdívka přezdívat hashtag název názvem esej sbírka sbírky sbírce muzikál opera paměti báseň""",
         dashes=DASH_ENDS,
         persons="""žena muž chlapec dívka obyvatel* svědek svědkyně soused* kolemjdoucí cestujíc* student* žák* zákazn* řidič* důchod* pracovn* čtenář* fanoušek matka otec turist*""",
         he="on jeho pan pana",
