@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test check format lock clean
+.PHONY: run test check audit format lock clean
 
 run: .venv/run.done
 	@$(BIN)/newsdigest $(if $(BOT_TOKEN)$(shell grep -sE '^BOT_TOKEN=.' .env),run,demo)
@@ -19,6 +19,10 @@ check: .venv/test.done
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/deptry --no-ansi .
+
+# Known weaknesses of the dependencies; needs the network, and says so where there is none.
+audit:
+	@PYTHON="$(PYTHON)" .ci/audit
 
 format: .venv/test.done
 	$(BIN)/ruff format .
