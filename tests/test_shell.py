@@ -11,6 +11,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 from threading import Thread
 from typing import Any
@@ -20,11 +21,13 @@ from click.testing import CliRunner, Result
 
 from bot import packs
 from bot.shell import inspect, newsdigest
+from bot.shell.checking import clock_problem
 from bot.shell.command import explained
 from storage.database import TooSlow
 from tests.make import NOON, article
 from tests.news import FERRY, OPERA, feed, page
 from tests.source_server import SourceServer, running
+from tests.telegram_server import TelegramServer
 
 ROOT = Path(__file__).parent.parent
 
@@ -459,9 +462,53 @@ def test_doctor_says_what_to_do(run: Any) -> None:
     result = run("doctor")
 
     assert result.exit_code == 1
-    assert "✗ token: BOT_TOKEN is not set; get one from @BotFather" in result.stdout
+    assert "– token: BOT_TOKEN is not set: `newsdigest run` needs one from @BotFather" in result.stdout
     assert "✓ database" in result.stdout
     assert "✗ sources: there are none" in result.stdout
+
+
+def test_doctor_has_nothing_against_who_only_gathers(run: Any) -> None:
+    Path("feeds.toml").write_text('[[source]]\nurl = "https://news.example/feed"\n')
+    run("sources", "import", "feeds.toml")
+
+    result = run("doctor", "--json")
+
+    assert result.exit_code == 0
+    checks = [json.loads(line) for line in result.stdout.splitlines()]
+    assert checks[0]["state"] == "note"
+    assert {"check": "database", "says": "", "state": "well"} in checks
+
+
+async def test_doctor_asks_telegram_after_the_token_and_the_clock(run: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with TelegramServer() as telegram:
+        monkeypatch.setenv("TELEGRAM_API_URL", telegram.url)
+        monkeypatch.setenv("BOT_TOKEN", telegram.token)
+        well = await asyncio.to_thread(run, "doctor")
+        monkeypatch.setenv("BOT_TOKEN", telegram.token + "x")
+        unknown = await asyncio.to_thread(run, "doctor")
+    nobody = await asyncio.to_thread(run, "doctor")
+
+    assert well.stdout.startswith("✓ token\n✓ clock\n")
+    assert unknown.stdout.startswith("✗ token: Telegram does not know it")
+    assert "✗ token: Telegram could not be asked" in nobody.stdout
+    assert "– clock: it could not be compared" in nobody.stdout
+
+
+@pytest.mark.parametrize(
+    ("second", "says"),
+    [
+        (59, ""),
+        (-59, ""),
+        (3600, "it is 1:00:00 ahead of Telegram's; set it, for example by `timedatectl set-ntp true`"),
+        (-90, "it is 0:01:30 behind Telegram's; set it, for example by `timedatectl set-ntp true`"),
+    ],
+)
+def test_clock_is_compared(second: int, says: str) -> None:
+    assert clock_problem("Sat, 14 Mar 2026 12:00:00 GMT", NOON + timedelta(seconds=second)) == says
+
+
+def test_stats_come_as_json_too(run: Any) -> None:
+    assert json.loads(run("stats", "--json").stdout)["articles"] == 0
 
 
 def test_stats_name_the_budget_of_the_language_model(run: Any, monkeypatch: pytest.MonkeyPatch) -> None:

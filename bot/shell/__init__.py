@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bot.shell.checking import doctor
 from bot.shell.command import newsdigest
 from bot.shell.inspect import inspect
-from bot.shell.keeping import backup, doctor, restore, search, stats
+from bot.shell.keeping import backup, restore, search, stats
 from bot.shell.running import demo, gather, run
 from bot.shell.sources import sources
 

@@ -1,10 +1,11 @@
-"""The commands that look after the database: search, stats, backup, restore, doctor."""
+"""The commands that look after the database: search, stats, backup, restore."""
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -15,7 +16,6 @@ from bot.shell import command
 if TYPE_CHECKING:
     from bot.settings import Settings
     from storage.database import Database
-    from storage.models import Source
 
 T = TypeVar("T")
 
@@ -30,7 +30,7 @@ def search(words: tuple[str, ...], limit: int, database: Path | None, verbose: b
     from storage import articles
 
     given = command.settings(database, verbose=verbose, quiet=True)
-    found = _ask(given, lambda db: db.read(articles.search, terms(" ".join(words)), limit=limit))
+    found = ask(given, lambda db: db.read(articles.search, terms(" ".join(words)), limit=limit))
     for item in found:
         click.echo(f"{item.article.title}\n    {item.source} · {item.added_at:%Y-%m-%d %H:%M} · {item.article.url}")
     if not found:
@@ -38,8 +38,9 @@ def search(words: tuple[str, ...], limit: int, database: Path | None, verbose: b
 
 
 @click.command()
+@click.option("--json", "as_json", is_flag=True, help="One JSON object.")
 @command.options
-def stats(database: Path | None, verbose: bool) -> None:
+def stats(as_json: bool, database: Path | None, verbose: bool) -> None:
     """The figures that an admin asks for."""
     from storage import articles, chats, outbox, sources
 
@@ -56,7 +57,11 @@ def stats(database: Path | None, verbose: bool) -> None:
             **await _tokens(db, given),
         }
 
-    for name, number in _ask(given, counting).items():
+    counts = ask(given, counting)
+    if as_json:
+        click.echo(json.dumps(counts))
+        return
+    for name, number in counts.items():
         click.echo(f"{number:>8,}  {name}")
 
 
@@ -85,7 +90,7 @@ def backup(file: Path, force: bool, database: Path | None, verbose: bool) -> Non
         raise command.Wrong(f"{file} is there already; --force overwrites it")
     if not given.database_path.exists():
         raise command.Wrong(f"{given.database_path}: no such database")
-    _ask(given, lambda db: db.read(copy, file))
+    ask(given, lambda db: db.read(copy, file))
     click.echo(f"Wrote {file}.")
 
 
@@ -118,78 +123,7 @@ def restore(file: Path, force: bool, database: Path | None, verbose: bool) -> No
     click.echo(f"Restored {path} from {file}.")
 
 
-@click.command()
-@command.options
-def doctor(database: Path | None, verbose: bool) -> None:
-    """Check token, database, language model, disk and sources; say what to do. Exit status 1 if something is wrong."""
-    given = command.settings(database, verbose=verbose, quiet=True)
-    wrong = 0
-    for name, problem in _findings(given):
-        click.echo(f"{'✗' if problem else '✓'} {name}{': ' + problem if problem else ''}")
-        wrong += bool(problem)
-    if wrong:
-        raise SystemExit(1)
-
-
-def _findings(given: Settings) -> Iterator[tuple[str, str]]:
-    """What was looked at, and what is wrong with it in words; empty where nothing is."""
-    yield "token", command.run(_token_problem(given))
-    yield "database", _ask(given, _database_problem)
-    if given.summariser == "llm":
-        yield "language model", command.run(_llm_problem(given))
-    from bot.troubles import LOW_DISK_BYTES
-
-    free = shutil.disk_usage(given.database_path.resolve().parent).free
-    yield "disk", "" if free >= LOW_DISK_BYTES else f"only {free // 2**20} MB are free; make room"
-    from storage import sources
-
-    found = _ask(given, lambda db: db.read(sources.listing))
-    yield "sources", "" if found else "there are none; add one with `newsdigest sources add URL`"
-    for source in found:
-        yield f"source {source.id} {source.name or source.url}", _source_problem(source)
-
-
-def _source_problem(source: Source) -> str:
-    from datetime import UTC, datetime
-
-    from bot import health
-    from bot.locales import voice
-
-    now = datetime.now(UTC)
-    return "" if health.is_well(source, now) else health.state(source, voice("en"), now, UTC)
-
-
-async def _token_problem(given: Settings) -> str:
-    import telegram
-    from telegram.error import InvalidToken, TelegramError
-
-    if given.bot_token is None:
-        return "BOT_TOKEN is not set; get one from @BotFather"
-    bot = telegram.Bot(given.bot_token.get_secret_value(), base_url=f"{given.telegram_api_url}/bot")
-    try:
-        async with bot:
-            return ""
-    except InvalidToken:
-        return "Telegram does not know it; copy it again from @BotFather"
-    except TelegramError as error:
-        return f"Telegram could not be asked: {error.message}"
-
-
-async def _llm_problem(given: Settings) -> str:
-    from bot.summarise.llm.server import Server
-
-    key = given.llm_api_key.get_secret_value() if given.llm_api_key else ""
-    async with Server(given.llm_base_url, given.llm_model, key) as server:
-        return await server.problem()
-
-
-async def _database_problem(db: Database) -> str:
-    from storage.database import integrity
-
-    return await db.read(integrity)
-
-
-def _ask(given: Settings, question: Callable[[Database], Awaitable[T]]) -> T:
+def ask(given: Settings, question: Callable[[Database], Awaitable[T]]) -> T:
     from storage.database import Database
 
     async def asking() -> T:
