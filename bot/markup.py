@@ -58,6 +58,16 @@ def isolated(text: str) -> Text:
     return Text(text=f"\u2068{inner.text}\u2069") if _RIGHT_TO_LEFT.search(inner.text) else inner
 
 
+def marked(text: str, spans: Iterable[tuple[int, int]]) -> Text:
+    """A text with stretches in bold: where each begins and ends, in order and apart."""
+    parts: list[str | Text] = []
+    at = 0
+    for begin, end in spans:
+        parts += (text[at:begin], bold(text[begin:end]))
+        at = end
+    return join((*parts, text[at:]))
+
+
 def link(text: str | Text, url: str) -> Text:
     """A linked text; without an http(s) address just the text."""
     return _styled("text_link", text, url=url) if re.match(r"https?://[^\s]+$", url) else _as_text(text)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot import markup
 from bot.locales import Say
 from bot.text import figures, sentences
+from bot.text.passages import Passage
 from storage.models import Article, Button, Buttons, Chat, Digest, Item, Quote, Reply, Story, Text
 
 MAX_COMMAND_BYTES = 64  # Bot API, InlineKeyboardButton: callback_data of 1-64 bytes
@@ -26,6 +27,7 @@ SENTENCES = {"short": 1, "medium": None, "long": None}
 """How many sentences of its summary a card shows, by the length that a chat wishes; None: all there are."""
 _QUOTES = {"short": 1, "medium": 2}
 _FIGURES = 3
+_MARKED = 6  # words of a passage in bold: five cards have to keep within a hundred entities
 _PARAGRAPHS = 4  # of an opened story: a screenful, not the article
 _SOURCES = 10
 _TELLING = 25  # units by which what stands around a quote has to be longer than the quote to say more; a judgement
@@ -40,6 +42,7 @@ _MARKS = {
     ("「", "」"): "ja",
     ("”", "”"): "sv fi",
 }
+_NO_PASSAGES: Mapping[int, Passage] = {}
 _MARKS_OF = {language: marks for marks, languages in _MARKS.items() for language in languages.split()}
 
 
@@ -84,26 +87,42 @@ def stories(
     *,
     length: str = "medium",
     buttons: Buttons = (),
+    passages: Mapping[int, Passage] = _NO_PASSAGES,
 ) -> Reply:
-    """A headed list of cards, five a page. A header that is a text already has at most 600 units."""
+    """A headed list of cards, five a page. A header that is a text already has at most 600 units.
+
+    `passages` by the ids of leading articles take the place of their summaries.
+    """
     heading = markup.bold(markup.shorten(header, _HEADER_UNITS)) if isinstance(header, str) else header
     opens = _opens(found)
-    cards = _numbered([card(story, say, now, length=length) for story in found], opens)
+    cards = _numbered(
+        [card(story, say, now, length=length, passage=passages.get(story.lead.article.id)) for story in found], opens
+    )
     return _laid(heading, found, cards, say, "", buttons, opens=opens)
 
 
-def card(story: Story, say: Say, now: datetime, *, length: str = "medium", update: bool = False) -> Text:
+def card(
+    story: Story,
+    say: Say,
+    now: datetime,
+    *,
+    length: str = "medium",
+    update: bool = False,
+    passage: Passage | None = None,
+) -> Text:
     """A story: linked headline, source and age, the summary, key quotes with their speakers, who else reports and adds.
 
-    The summary is its first sentence where it shall be short; where it shall be long, all key quotes are there.
+    The summary is its first sentence where it shall be short, and the `passage` where there is one; where it shall be
+    long, all key quotes are there.
     """
     lead = story.lead
     shown = lead.summary.quotes[:3] if length == "long" else _best_quotes(story, _QUOTES[length])
     others = list(dict.fromkeys(item.source for item in story.items[1:] if item.source != lead.source))
+    told = markup.shorten(" ".join(lead.summary.sentences[: SENTENCES[length]]), _SUMMARY_UNITS)
     lines = (
         markup.link(markup.bold(_line(lead.article.title or lead.article.url, _TITLE_UNITS)), lead.article.url),
         markup.italic(_origin(lead, say, now, update=update)),
-        markup.plain(markup.shorten(" ".join(lead.summary.sentences[: SENTENCES[length]]), _SUMMARY_UNITS)),
+        markup.marked(passage.line, passage.hits[:_MARKED]) if passage else markup.plain(told),
         *(_quoted(quote, lead.article.language, say) for quote in shown),
         markup.italic(_line(_figures(story, say), _QUOTE_UNITS)),
         markup.italic(_line(say("card.also", sources=", ".join(others)), _QUOTE_UNITS)) if others else markup.EMPTY,

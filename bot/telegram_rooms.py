@@ -20,6 +20,7 @@ from bot.schedule import following
 from bot.telegram_text import NO_PREVIEW, entities
 from bot.text.words import terms
 from storage import articles, chats
+from storage.database import TooSlow
 from storage.models import Item, Reply
 
 INLINE_RESULTS = 20
@@ -31,11 +32,15 @@ Bot = ExtBot[None]
 
 
 async def shared(request: Request) -> list[InlineQueryResultArticle]:
-    """Cards to put into any chat: on a topic or with the words that were typed, or the newest."""
+    """Cards for any chat: on a topic or with the words that were typed, or the newest; none if that takes long."""
     if not is_let_in(request):
         return []
     say, chat, now = request.say, request.chat, request.now
-    found = digest.stories(await _asked_for(request), chat.language)[:INLINE_RESULTS]
+    try:
+        items = await _asked_for(request)
+    except TooSlow:
+        return []
+    found = digest.stories(items, chat.language)[:INLINE_RESULTS]
     results = []
     for story in found:
         text = card(story, say, now)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -10,7 +11,10 @@ import pytest
 
 from bot import commands, publish
 from bot.app import House
+from bot.commands.command import Request
+from bot.telegram_rooms import shared
 from storage import chats, outbox, screens, sources
+from storage.database import Database
 from tests.house import SetClock, buttons, fill, opened, reader, report, say, texts
 from tests.make import NOON, reply, source
 
@@ -175,6 +179,38 @@ async def test_search_and_plain_text_find_words(house: House) -> None:
 
     assert "Rail strike" in texts(await say(house, "/search strikes"))
     assert "Opera opens" in texts(await say(house, "opera"))
+
+
+async def test_search_shows_the_sentence_in_which_the_words_stand(house: House) -> None:
+    paragraphs = ("The day began as any other.", "At noon 🚢 the Čapek ferry sailed. Nobody was hurt.")
+    await fill(house, report(1, "Harbour news", paragraphs=paragraphs, terms=("harbou", "capek", "ferry")))
+
+    page = (await say(house, "/search FERRY capek")).pages[0]
+
+    units = page.text.encode("utf-16-le")
+    bold = [units[2 * e.offset : 2 * (e.offset + e.length)].decode("utf-16-le") for e in page.entities]
+    assert "\nAt noon 🚢 the Čapek ferry sailed.\n" in page.text
+    assert [words for words in bold if words in ("Čapek", "ferry")] == ["Čapek", "ferry"]
+
+
+async def test_search_that_a_headline_alone_answers_shows_the_summary(house: House) -> None:
+    await fill(house, report(1, "Harbour news"))
+
+    assert "The ferry left the harbour on Friday." in texts(await say(house, "/search news"))
+
+
+async def test_question_that_takes_too_long_is_given_up_with_a_word_on_what_to_do(house: House, tmp_path: Path) -> None:
+    await fill(house, *(report(number, concepts=frozenset({"country:KR"})) for number in range(2_000)))
+    hurried = Database.open(tmp_path / "test.db", read_seconds=0)
+    desk = replace(house.desk, db=hurried)
+    request = Request(chat=await reader(house), user_id=7, words="korea -opera", now=NOON, desk=desk)
+
+    answered = texts(await commands.answer(request, "topic"))
+    cards = await shared(request)
+    await hurried.close()
+
+    assert answered == "That took too long to look up. Add a word or two, or ask for something narrower."
+    assert cards == []
 
 
 async def test_search_that_finds_nothing_says_so(house: House) -> None:

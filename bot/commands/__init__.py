@@ -25,6 +25,7 @@ from bot.commands import (
 from bot.commands.command import MAX_WORDS, Command, Request
 from bot.ports import Refused
 from bot.render import button, notice, rows
+from storage.database import TooSlow
 from storage.models import Reply
 
 
@@ -88,6 +89,8 @@ async def answer(request: Request, name: str) -> Reply:
         return await command.run(request)
     except Refused as refusal:
         return notice(request.say(refusal.key, **refusal.details))
+    except TooSlow:
+        return notice(request.say("search.slow"))
 
 
 def offered(*, admin: bool) -> tuple[Command, ...]:

@@ -11,6 +11,7 @@ from bot.ports import Refused
 from bot.publish import muted, on_the_topic, shelf, wished
 from bot.render import button, local_past, notice, rows, stories
 from bot.render import digest as render_digest
+from bot.text.passages import passage
 from bot.text.words import terms
 from storage import articles, chats, screens
 from storage.models import Buttons, Item, Reply
@@ -46,14 +47,26 @@ async def topic(request: Request) -> Reply:
 
 
 async def search(request: Request) -> Reply:
-    """Stories that hold all the words, newest first."""
-    say, words = request.say, request.words
+    """Stories that hold all the words, newest first, each with the sentence in which they stand."""
+    say, words, db = request.say, request.words, request.desk.db
     if not words:
         return notice(say("search.how"))
     wanted = terms(words)
-    items = await request.desk.db.read(articles.search, wanted, limit=FOUND * _REPORTS_PER_CARD)
-    follow = _follow_button(request)
-    return _cards(request, items, FOUND, say("search.header", words=words), say("search.empty", words=words), follow)
+    items = await db.read(articles.search, wanted, limit=FOUND * _REPORTS_PER_CARD)
+    found = digest.stories(items, request.chat.language)[:FOUND]
+    if not found:
+        return notice(say("search.empty", words=words), _follow_button(request))
+    leads = [item.article for item in await db.read(articles.whole, [story.lead.article.id for story in found])]
+    places = {lead.id: passage(lead.paragraphs, frozenset(wanted), lead.language) for lead in leads}
+    return stories(
+        say("search.header", words=words),
+        found,
+        say,
+        request.now,
+        length=request.chat.length,
+        buttons=_follow_button(request),
+        passages={number: place for number, place in places.items() if place},
+    )
 
 
 async def digest_now(request: Request) -> Reply:

@@ -44,6 +44,11 @@ def words(text: str) -> list[str]:
     return _TOKEN.findall(text)
 
 
+def spans(text: str) -> list[tuple[int, int]]:
+    """Where each of `words(text)` begins and ends."""
+    return [match.span() for match in _TOKEN.finditer(text)]
+
+
 def terms(text: str, language: str = "") -> list[str]:
     """The words for comparing, in order: folded and stemmed; unspaced runs as overlapping character bigrams."""
     found: list[str] = []
