@@ -111,7 +111,8 @@ def full_names(text: str, facts: Facts) -> list[str]:
         name = name if text.count(name) >= _NAMED_AGAIN or not _TWO.match(name) else name[:_LEAST_TWO]
         if name in names or _NO_NAME.search(name) or _PLACE.search(name) or _ends_in_words(name, facts):
             continue
-        if text.count(name) >= _NAMED_AGAIN:
+        follows = text[hit.start() + len(name) :][:1]
+        if _NAMED_AGAIN <= text.count(name) != text.count(name + follows):
             names.setdefault(name)
         if len(names) == _MOST_NAMES:
             break

@@ -14,7 +14,7 @@ from bot.text.quotation import Facts
 def _subject_pattern(facts: Facts) -> re.Pattern[str]:
     """A phrase with its particle; behind an office は is one whatever follows."""
     offices = "|".join(sorted(map(re.escape, facts.titles), key=len, reverse=True))
-    particle = r"(?:は|が|も|によると|によれば)(?=[^ぁ-ん]|$|[いこそあきのおもとかわすま]|、)"
+    particle = r"(?:は|が|も|によると|によれば|から(?=声を|言われ|こう|告げ|励ま|叱ら|怒ら|問わ|聞か|尋ね))(?=[^ぁ-ん]|$|[いこそあきのおもとかわすま]|、)"
     return re.compile(
         rf"([^、。「」『』\s,]{{1,40}}?)(?:{particle}|(?<={offices.replace('|', ')(?:は|が)|(?<=')})(?:は|が))"
     )
@@ -63,9 +63,13 @@ def _closing(after: str, facts: Facts) -> list[Subject]:
 def full_names(text: str, facts: Facts) -> list[str]:
     """The names that stand before an office or an age anywhere in an article."""
     offices = "|".join(sorted(map(re.escape, facts.titles), key=len, reverse=True))
-    return re.findall(
+    found = re.findall(
         rf"(?<![\u4e00-\u9fff々ヶ])([\u4e00-\u9fff々ヶ]{{2,5}}?[ぁ-んァ-ヶー]{{0,4}}?)(?:{offices}|[（(]\d)", text
     )
+    return [name for name in found if len(name) >= _LEAST_NAME and "の" not in name]
+
+
+_LEAST_NAME = 3  # signs of a surname and a given name; two are as often a common word before "先生" or "会長"
 
 
 def _subjects(words: str, facts: Facts) -> list[Subject]:

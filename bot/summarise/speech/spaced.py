@@ -1,4 +1,4 @@
-"""Who speaks, in languages without capital letters that put spaces between words: Arabic, Hebrew, Persian, Hindi, Thai."""
+"""Who speaks, in languages without capital letters that put spaces between words: Arabic, Hebrew, Persian, Thai."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from dataclasses import replace
 from bot.summarise.speech.subject import LAST, UNNAMED, Subject
 from bot.text.quotation import Facts
 
-_TOKEN = re.compile(r"[^\s،,:؛;.«»\"“”()]+|[،,:؛;]")
-_BREAKS = frozenset("،,:؛;")
+TOKEN = re.compile(r"[^\s،,:؛;.«»\"“”()।॥؟!?]+|[،,:؛;]")
+BREAKS = frozenset("،,:؛;")
 _LONGEST_NAME = 4
 _OWNED = re.compile(r"(?<!لل)(?<!ي)ه$|.{3}ها$")  # "his", "her" at a word's end: no name any more
 _ADVERB = ("اً", "ًا")  # "smiling"
@@ -22,26 +22,88 @@ _HIS_WORDS = frozenset(["قوله", "قولها", "تعبيره", "تعبيره�
 
 def verb_first(before: str, after: str, facts: Facts) -> Subject:
     """The subject behind the verb of saying ("قال سامي حداد إن"), else before it."""
-    ahead, behind = _TOKEN.findall(before), _TOKEN.findall(after)
+    ahead, behind = TOKEN.findall(before), TOKEN.findall(after)
     for tokens, backwards in ((ahead, True), (behind, False)):
         found = _said_of(tokens, facts)
         if found is not None:
             return found
-        cues = [i for i, token in enumerate(tokens) if _is_cue(token, facts)]
+        cues = [i for i, token in enumerate(tokens) if is_cue(token, facts) and tokens[max(0, i - 1)] not in _NOT]
         if cues:
-            found = Subject()
-            for cue in reversed(cues) if backwards else cues:
-                found = _phrase_name(_phrase(tokens[cue + 1 :], facts), facts)
-                if not found.name and not found.kind:
-                    found = _before_verb(tokens[:cue], facts)
-                if found.name or found.kind:
-                    break
-            return replace(found, kind=found.kind or LAST, cued=True)
-    opened = _phrase_name(_phrase(ahead[1:], facts), facts) if ahead and ahead[0] in facts.openers else Subject()
-    return Subject(opened.name, person=bool(opened.name))  # "As for Abu Khaled, …"
+            return _of_verbs(tokens, cues[::-1] if backwards else cues, facts)
+    if ahead and ahead[0] in facts.openers:  # "As for Abu Khaled, …"
+        opened = _phrase_name(_phrase(ahead[1:], facts), facts)
+        return Subject(opened.name, person=bool(opened.name))
+    acts = next((i for i, token in enumerate(ahead[:_VERB]) if _is_definite_office(token, facts)), None)
+    return Subject() if acts is None else _phrase_name(_phrase(ahead[acts:], facts), facts)
 
 
-def _is_cue(token: str, facts: Facts) -> bool:
+_VERB = 3  # words within which a sentence that opens with a verb, a "not" before it, has come to its subject
+
+
+def _is_definite_office(token: str, facts: Facts) -> bool:
+    return token in facts.titles and token.startswith("ال")
+
+
+_NOT = frozenset(["لا", "لم", "لن"])
+
+
+def _of_verbs(tokens: Sequence[str], cues: Sequence[int], facts: Facts) -> Subject:
+    """The subject behind the first of some verbs that has one, else before them."""
+    behind = [_apposed(tokens, cue + 1, facts) for cue in cues]
+    named = [one for one in behind if one.name or one.kind]
+    found = next((one for one in named if not one.name.startswith(_WITH)), named[0] if named else Subject())
+    for cue in cues:
+        if not found.name and not found.kind:
+            found = _before_verb(tokens[:cue], facts)
+    return replace(found, kind=found.kind or LAST, cued=True)
+
+
+_WITH = "ب"  # "with", tied to an object: "demanded a paper"; names begin so, too
+
+
+def _apposed(tokens: Sequence[str], start: int, facts: Facts) -> Subject:
+    """The noun phrase at the head of some words, with the office that may follow its name behind a comma."""
+    phrase = _phrase(tokens[start:], facts)
+    found = _phrase_name(phrase, facts)
+    comma, office = (*tokens[start + len(phrase) :][:2], "", "")[:2]
+    if found.name and not found.office and comma in BREAKS and _is_office(office, facts):
+        return replace(found, office=office, person=True)
+    return found
+
+
+def arabic_names(text: str, facts: Facts) -> list[str]:
+    """The names before a comma and an office, an age or "who is", where it is plain where they begin."""
+    names = []
+    for hit in _INTRODUCED.finditer(text):
+        follows = hit.group(2)
+        if not (follows in _WHO or (follows in facts.titles)):
+            continue
+        tokens = hit.group(1).split()
+        start = next(
+            (i + 1 for i in range(len(tokens) - 1, -1, -1) if _ends_name(tokens[i], facts, first=i == 0)),
+            0 if len(tokens) == NAME_WORDS and _opens(text, hit.start(1)) else None,
+        )
+        if start is not None and len(tokens) - start >= NAME_WORDS:
+            office = bool(start) and tokens[start - 1] in facts.titles
+            names.append(_phrase_name(tokens[start - 1 :], facts).name if office else " ".join(tokens[start:]))
+    return names
+
+
+_INTRODUCED = re.compile(r"((?:[^\s،,.:؛«»\"“”()]+ ){1,4}[^\s،,.:؛«»\"“”()]+)، ([^\s،,.]+)")
+_WHO = frozenset(["وهو", "وهي", "البالغ", "البالغة", "ابن", "ابنة"])
+
+
+def _opens(text: str, at: int) -> bool:
+    """Whether a sentence begins there."""
+    return not text[:at].rstrip(" ") or text[:at].rstrip(" ")[-1] in "\n.!؟"
+
+
+def _ends_name(token: str, facts: Facts, *, first: bool) -> bool:
+    """Whether a name can only begin behind a word."""
+    return token in facts.stops or is_cue(token, facts) or token in facts.titles or (first and token.startswith("ال"))
+
+
+def is_cue(token: str, facts: Facts) -> bool:
     return token in facts.cues or (token[0] in _AND and token[1:] in facts.cues)
 
 
@@ -64,13 +126,13 @@ def _phrase(tokens: Sequence[str], facts: Facts) -> list[str]:
         if (
             token in facts.stops
             or token.endswith(_ADVERB)
-            or (phrase and _OWNED.search(token))
-            or token.startswith(_TIED)
-            or _is_cue(token, facts)
+            or (phrase and _OWNED.search(token) and not token.startswith("ال"))
+            or (token.startswith(_TIED) and not (phrase and phrase[0] in facts.bodies))
+            or is_cue(token, facts)
             or any(sign.isdigit() for sign in token)
         ):
             break
-        if token in _BREAKS:
+        if token in BREAKS:
             if (phrase and _phrase_name(phrase, facts).name) or not phrase:
                 break
             continue
@@ -86,9 +148,9 @@ def _before_verb(tokens: Sequence[str], facts: Facts) -> Subject:
     start = len(tokens)
     while (
         start
-        and tokens[start - 1] not in _BREAKS
+        and tokens[start - 1] not in BREAKS
         and tokens[start - 1] not in facts.stops
-        and not _is_cue(tokens[start - 1], facts)
+        and not is_cue(tokens[start - 1], facts)
     ):
         start -= 1
     return _phrase_name(list(tokens[max(start, len(tokens) - _LONGEST_PHRASE) :]), facts)
@@ -100,6 +162,8 @@ def _phrase_name(phrase: Sequence[str], facts: Facts) -> Subject:
         return Subject()
     if phrase[0] in facts.pronouns:
         return Subject(kind=LAST, person=True)
+    if phrase[0] in facts.bodies:
+        return _body(phrase)
     if phrase[0] in facts.indefinite or _is_stranger(phrase, facts):
         return Subject(kind=UNNAMED)
     first = 0
@@ -110,7 +174,7 @@ def _phrase_name(phrase: Sequence[str], facts: Facts) -> Subject:
         articles = [i for i, token in enumerate(name[:-1]) if i and _is_family(token) and name[i - 1] != "عبد"]
         later = [i for i in articles if len(name) - i - 1 >= 2]
         name = name[later[-1] + 1 :] if later else name
-    elif len(name) == 4 and _is_family(name[1]):  # "the coordinator of the project Maha Ali", an office we do not know
+    elif len(name) >= 4 and _is_family(name[1]):  # "the coordinator of the project Maha Ali", an office we do not know
         name = name[2:]
     if not name:
         return Subject(kind=LAST, person=True, office=phrase[0])
@@ -127,12 +191,19 @@ def _phrase_name(phrase: Sequence[str], facts: Facts) -> Subject:
     return Subject(" ".join(name[:_LONGEST_NAME]), person=len(name) > 1 or bool(first), office=office)
 
 
+def _body(phrase: Sequence[str]) -> Subject:
+    """An organisation with its name; alone ("the police"), whichever one the article named so."""
+    if len(phrase) == 1:
+        return Subject(kind=UNNAMED, office=phrase[0])
+    return Subject(" ".join(phrase[:_LONGEST_NAME]), body=True, office=phrase[0])
+
+
 def _is_stranger(phrase: Sequence[str], facts: Facts) -> bool:
     """Whether a phrase is "an old farmer": somebody without a name, not "the farmer Sami Haddad"."""
-    return phrase[0] in facts.persons and sum(not _is_office(token, facts) for token in phrase[1:]) < _NAME_WORDS
+    return phrase[0] in facts.persons and sum(not _is_office(token, facts) for token in phrase[1:]) < NAME_WORDS
 
 
-_NAME_WORDS = 2
+NAME_WORDS = 2
 
 
 def _is_family(token: str) -> bool:
@@ -152,57 +223,16 @@ def _is_office(token: str, facts: Facts) -> bool:
 def verb_last(before: str, after: str, facts: Facts) -> Subject:
     """The subject before the verb, as in Persian ("X گفت:")."""
     for words in (before, after):
-        tokens = _TOKEN.findall(words)
+        tokens = TOKEN.findall(words)
         said = _said_of(tokens, facts)
         if said is not None:
             return said
-        cue = next((i for i, token in enumerate(tokens) if _is_cue(token, facts)), None)
+        cue = next((i for i, token in enumerate(tokens) if is_cue(token, facts)), None)
         if cue is not None:
             phrase = _phrase(tokens[:cue], facts)
             found = _phrase_name(phrase, facts)
             return replace(found, kind=found.kind or LAST, cued=True)
     return Subject()
-
-
-def postposed(before: str, after: str, facts: Facts) -> Subject:
-    """The noun phrase before the particle of the subject, as in Hindi ("X ने कहा"), or before "according to"."""
-    cued = any(_is_cue(token, facts) for token in _TOKEN.findall(before + " " + after))
-    for words in (before, after):
-        for phrase in facts.said_after:
-            head, said, _ = words.partition(phrase)
-            if said:
-                return replace(_hindi_name(_TOKEN.findall(head), facts), cued=True)
-        tokens = _TOKEN.findall(words)
-        for i, token in enumerate(tokens):
-            if token in facts.pronouns:
-                return Subject(kind=LAST, cued=cued, person=True)
-            if token in facts.particles and i:
-                return replace(_hindi_name(tokens[:i], facts), cued=cued)
-        spoke = next((i for i, token in enumerate(tokens) if i and _is_cue(token, facts)), 0)
-        if spoke:
-            return replace(_hindi_name(tokens[:spoke], facts), cued=True)
-    return Subject(cued=cued)
-
-
-_HINDI_NAME = 3  # words at most
-
-
-def _hindi_name(tokens: Sequence[str], facts: Facts) -> Subject:
-    """The last words before a particle, back to a break or a postposition; what follows an office is the name."""
-    start = len(tokens)
-    while start and tokens[start - 1] not in _BREAKS and tokens[start - 1] not in facts.stops:
-        start -= 1
-    phrase = list(tokens[start:])
-    if not phrase:
-        return Subject(kind=LAST, person=True)
-    if facts.indefinite.intersection(phrase):
-        return Subject(kind=UNNAMED, person=True)
-    offices = [i for i, token in enumerate(phrase) if token in facts.titles]
-    office = phrase[offices[-1]] if offices else ""
-    name = phrase[offices[-1] + 1 :] if offices else phrase[-2:]
-    if not name:
-        return Subject(kind=LAST, person=True, office=office)
-    return Subject(" ".join(name[-_HINDI_NAME:]), person=True, office=office)
 
 
 def thai(before: str, after: str, facts: Facts) -> Subject:

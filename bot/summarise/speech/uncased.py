@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from bot.summarise.speech import chinese, japanese, korean, spaced
+from bot.summarise.speech import chinese, hindi, japanese, korean, spaced
 from bot.summarise.speech.introduced import People
 from bot.summarise.speech.marks import Stretch, is_title
 from bot.summarise.speech.subject import LAST, UNNAMED, Subject
@@ -20,7 +20,7 @@ _READERS = {
     "ko": korean.subject,
     "ja": japanese.subject,
     "zh": chinese.subject,
-    "hi": spaced.postposed,
+    "hi": hindi.subject,
     "th": spaced.thai,
     "fa": spaced.verb_last,
 }
@@ -32,6 +32,8 @@ _FULL_NAMES = {
     "ja": japanese.full_names,
     "ko": korean.full_names,
     "zh": chinese.full_names,
+    "ar": spaced.arabic_names,
+    "hi": hindi.full_names,
 }
 """Where the names of an article can be told by what follows them."""
 
@@ -43,7 +45,6 @@ def _no_names(_text: str, _facts: Facts) -> list[str]:
 _REACH = 400  # signs around a quote among which its speaker is looked for
 _SENTENCE_END = re.compile(r"[。．！？؟।!?…]+|(?<![A-Z])\.(?=\s|$)")
 _PARENTHESIS = re.compile(r"[（(][^（()）\n]{0,60}[)）]")
-_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _SIGNS = re.compile(r"\w")
 
 
@@ -125,12 +126,17 @@ class _Listener:
         if subject.name:
             return self._introduced(subject)
         if subject.kind == UNNAMED:
-            return _UNNAMED
+            return self._holders.get(self._bare(subject.office)) or _UNNAMED
         held = self._held(subject.office)
         if held:
             return held
+        if not subject.person and (again := self._people.named_in(around)):
+            return again
         if subject.kind == LAST:
-            return topic or said_here or self._focus()
+            name = topic or said_here or self._focus()
+            if subject.office and name != _UNNAMED:
+                self._holders.setdefault(self._bare(subject.office), name)
+            return name
         return said_here or topic or self._focus()
 
     def _focus(self) -> str:
@@ -151,7 +157,12 @@ class _Listener:
         if not office:
             return ""
         family = next((name for name in reversed(self._names) if name.endswith(" " + office)), "")
-        return family or self._holders.get(self._bare(office), "")
+        return family or self._holders.get(self._bare(office), "") or self._without_office()
+
+    def _without_office(self) -> str:
+        """The person named first, if the article gave no office: "the researcher" of a portrait."""
+        first = self._people.first()
+        return "" if first in self._holders.values() else first
 
     def _bare(self, office: str) -> str:
         return office.removeprefix("ال") if self._facts.language == "ar" else office
@@ -215,7 +226,7 @@ def _is_quote(text: str, stretch: Stretch, before: str, after: str, subject: Sub
     if _named_so(before, after, facts):
         return False
     unspaced = facts.language in UNSPACED
-    size = len(_SIGNS.findall(inside)) if unspaced else len(_WORD.findall(inside))
+    size = len(_SIGNS.findall(inside)) if unspaced else sum(map(bool, map(_SIGNS.search, inside.split())))
     least, clause = (_LEAST_SIGNS, _CLAUSE_SIGNS) if unspaced else (_LEAST_WORDS, _CLAUSE_WORDS)
     whole = inside.rstrip()[-1:] in "。！？!?.…,，،" or (not before.strip() and not after.strip("。. ،"))
     cued = subject.cued or bool(_quoting(facts).match(after))
@@ -231,14 +242,17 @@ def _is_quote(text: str, stretch: Stretch, before: str, after: str, subject: Sub
 def _named_so(before: str, after: str, facts: Facts) -> bool:
     """Whether the words next to it say that it is a name or a title: "the song", "라는 곡", "という映画"."""
     near_before, near_after = before.rstrip()[-12:], after.lstrip()[:12]
+    if facts.language == "hi":
+        return bool(facts.works.intersection(after.split()[:2])) or bool(_WRITTEN_ON.search(before))
     if facts.order == "particle":
-        return near_after.startswith(tuple(sorted(facts.works))) if facts.language != "hi" else False
+        return near_after.startswith(tuple(sorted(facts.works)))
     if facts.language in UNSPACED:
         return near_before.endswith(tuple(sorted(facts.works)))
     last = near_before.rstrip(":").split()[-1:] or [""]
     return last[0] in facts.works
 
 
+_WRITTEN_ON = re.compile("पर लिखा (?:है|था|हुआ है)[,:]?\\s*$")
 _QUOTING = {
     "ko": r"\s*[’'\"]?\s*(?:이?라고|이?라며|이?라면서|이?라는\s*(?:글|말|입장|취지|의견|내용|반응|주장)|고\s|고\(|며\s|면서|는\s*(?:말|입장|취지|의견|설명|주장|게|것))",
     "ja": r"\s*(?:などと|と(?!い[うっ]|の|呼)|との(?:考え|見方|認識|声|意見|思い|見解|コメント|談話)|って)",

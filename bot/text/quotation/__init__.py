@@ -67,6 +67,7 @@ class Facts:
     stops: tuple[str, ...]
     dashes: str
     persons: frozenset[str]
+    bodies: frozenset[str]
     person_stems: tuple[str, ...]
     postpositions: frozenset[str]
     he: frozenset[str]
@@ -127,6 +128,7 @@ def facts(language: str) -> Facts:
         stops=_list(row.stops),
         dashes=row.dashes,
         persons=_words(row.persons)[0],
+        bodies=_words(row.bodies)[0],
         person_stems=_words(row.persons)[1],
         postpositions=_words(row.postpositions)[0],
         he=_words(row.he)[0],

@@ -18,7 +18,8 @@ class Row:
     `agents` lead from a verb in the passive to the speaker ("described by"), `places` to where something is;
     `conjunctions` begin a clause with a subject of its own; `links` stand small within names ("von der");
     `opinion` is the "for" of "for Anna Roe, this is …"; `dashes` says how speech after a dash ends, if it is used;
-    `particles` follow a subject, `stops` end it; `persons` are people without a name or an office ("woman");
+    `particles` follow a subject, `stops` end it; `persons` are people without a name or an office ("woman"); `bodies` are what
+    the name of an organisation begins or, in Hindi, ends with ("ministry");
     `postpositions` follow an object; `he` and `she` show a person's gender, as do the endings `her_offices`,
     `his_verbs`, `her_verbs`, and, less surely, those of given names.
     """
@@ -45,6 +46,7 @@ class Row:
     stops: str = ""
     dashes: str = ""
     persons: str = ""
+    bodies: str = ""
     postpositions: str = ""
     he: str = ""
     she: str = ""
