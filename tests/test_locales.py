@@ -18,8 +18,7 @@ NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 OTHERS = [code for code in locales.languages() if code != locales.FALLBACK]
 
 
-def sentences(code: str) -> dict[str, Any]:
-    return dict(locales.voice(code).sentences)
+sentences = locales.sentences
 
 
 def placeholders(sentence: Any) -> set[str]:

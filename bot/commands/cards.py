@@ -114,9 +114,10 @@ async def _place(request: Request) -> _Place:
 async def _topic(request: Request, item: Item) -> str:
     """What the reader would call the article's topic; empty where it has none that has a name."""
     found = await request.desk.db.read(articles.concepts, item.article.id)
+    told = topics.concepts(item.article.title, "", item.article.language)
     by_kind = sorted(
         (concept for concept in found if concept.partition(":")[0] in _KINDS),
-        key=lambda concept: (_KINDS.index(concept.partition(":")[0]), concept),
+        key=lambda concept: (concept not in told, _KINDS.index(concept.partition(":")[0]), concept),
     )
     names = (called(concept, request) for concept in by_kind)
     return next((name for name in names if name), "")

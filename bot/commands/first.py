@@ -9,7 +9,7 @@ from bot import places
 from bot.commands import reading, tuning
 from bot.commands.command import Command, Request, keep, next_digest
 from bot.ports import Refused
-from bot.publish import FIRST_DIGEST_AFTER, on_the_topic, wished
+from bot.publish import FIRST_DIGEST_AFTER, on_the_topic, shelf, wished
 from bot.render import button, notice, rows
 from bot.render import digest as render_digest
 from bot.schedule import following, next_due, parse_times
@@ -52,10 +52,14 @@ async def pick(request: Request) -> Reply:
     if words:
         chat = await tuning.followed(request, words)
     asked = replace(request, chat=chat, known=True)
-    chosen = await wished(request.desk.db, chat, request.now)
     question, buttons = _question(asked)
     if words:
+        # Also what /start has just shown: somebody who asks for a topic wants to see it.
+        laid = await shelf(request.desk.db, [replace(chat, follows=(words,))], request.now)
+        chosen = laid.choose(replace(chat, follows=(words,)), ())
         chosen = replace(chosen, stories=tuple(story for story in chosen.stories if story.id in chosen.followed))
+    else:
+        chosen = await wished(request.desk.db, chat, request.now)
     if chosen.stories:
         await request.desk.db.write(chats.mark_seen, chat.id, [story.id for story in chosen.stories], now=request.now)
         return render_digest(chosen, say, footer=question, buttons=buttons)

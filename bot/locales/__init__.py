@@ -98,8 +98,14 @@ def nearest(language: str | None) -> str:
 def voice(language: str) -> Say:
     """The voice of a spoken language or of the nearest to it."""
     spoken = nearest(language)
-    text = resources.files(__package__).joinpath(f"{spoken}.toml").read_text("utf-8")
-    return Say(spoken, dict(_flat(tomllib.loads(text))))
+    # A sentence that a language does not have yet is said in English: better than none at all.
+    english = {} if spoken == FALLBACK else voice(FALLBACK).sentences
+    return Say(spoken, {**english, **sentences(spoken)})
+
+
+def sentences(language: str) -> dict[str, Any]:
+    """A language's own sentences by their keys: texts, or tables of plural forms."""
+    return dict(_flat(tomllib.loads(resources.files(__package__).joinpath(f"{language}.toml").read_text("utf-8"))))
 
 
 def name(language: str) -> str:
