@@ -10,7 +10,11 @@ from storage.moments import to_seconds
 
 def by_source(tables: Tables, since: datetime) -> dict[int, int]:
     """How many articles each source has brought since then."""
-    sql = "select source_id, count(*) from articles where added_at >= ? and source_id is not null group by 1"
+    # Left to itself SQLite walks all articles by source, to save sorting.
+    sql = """
+        select source_id, count(*) from articles indexed by articles_added_source
+        where added_at >= ? and source_id is not null group by 1
+    """
     return dict(tables.execute(sql, [to_seconds(since)]).fetchall())
 
 
@@ -43,8 +47,11 @@ def daily(tables: Tables, since: datetime) -> list[tuple[str, str, str, int]]:
     """Rows of (day in UTC, what, of which, how many), by day: articles by source, messages by state, new chats."""
     return tables.execute(
         """
-        select date(added_at, 'unixepoch') as day, 'articles', coalesce(name, ''), count(*)
-        from articles left join sources on sources.id = source_id where added_at >= :since group by day, source_id
+        select date(day * 86400, 'unixepoch') as day, 'articles', coalesce(name, ''), number
+        from (
+            select added_at / 86400 as day, source_id, count(*) as number
+            from articles where added_at >= :since group by 1, 2
+        ) left join sources on sources.id = source_id
         union all
         select date(queued_at, 'unixepoch') as day, 'messages', state, count(*)
         from digests join messages on digest_id = digests.id where queued_at >= :since group by day, state
