@@ -114,3 +114,14 @@ async def test_stats_tell_how_long_digests_took(house: House) -> None:
     await house.db.write(outbox.sent, message.id, telegram_id=1, at=house.clock())
 
     assert "half within 30 s, 95 % within 30 s" in texts(await say(house, "/stats", admin=True))
+
+
+async def test_sources_that_need_a_look_are_named(house: House) -> None:
+    async def health() -> str:
+        return texts(await say(house, "/sourcehealth", admin=True))
+
+    assert await health() == "There are no sources yet."
+    added = await house.db.write(sources.add, source(), now=NOON)
+    assert await health() == "1 source, and it is well."
+    await house.db.write(sources.failed, added.id, at=NOON, next_check_at=NOON, problem="the site answers 503")
+    assert "The Harbour Post — the site answers 503" in await health()

@@ -530,3 +530,42 @@ def test_doctor_asks_after_the_language_model(run: Any, monkeypatch: pytest.Monk
 
     assert "✗ language model: the model's server cannot be reached: check LLM_BASE_URL" in result.stdout
     assert "CANARY" not in result.output
+
+
+def test_inspect_topics_without_a_topic_names_what_the_article_speaks_of(run: Any) -> None:
+    given = lines({"id": 1, "title": "Menteri Korea Selatan tiba", "text": "", "language": "id"})
+
+    (answer,) = objects(run("inspect", "topics", "--jsonl", input=given))
+
+    assert "country:KR" in answer["concepts"]
+
+
+def test_inspect_fetches_an_address_as_the_bot_would(run: Any, served: SourceServer, site: str) -> None:
+    found = run("inspect", "article", served.url(OPERA.path))
+
+    assert OPERA.title in found.stdout
+
+
+@pytest.mark.parametrize(
+    ("address", "sentence"),
+    [("http://127.0.0.1:9/", "private network"), ("/gone", "/gone: "), ("/broken", "/broken: ")],
+)
+def test_inspect_says_in_one_line_why_an_address_cannot_be_had(
+    run: Any, served: SourceServer, site: str, address: str, sentence: str
+) -> None:
+    served.serve("/gone", "", status=410)
+    served.serve("/broken", "", status=503)
+
+    result = run("inspect", "article", address if "://" in address else served.url(address))
+
+    assert result.exit_code == 1
+    assert sentence in result.stderr
+    assert result.stderr.count("\n") == 1
+
+
+def test_search_lists_what_holds_the_words_or_says_that_nothing_does(run: Any, site: str) -> None:
+    run("sources", "add", site, "--yes")
+    run("gather", "--once")
+
+    assert OPERA.title in run("search", OPERA.title.split()[0]).stdout
+    assert run("search", "zzzz").stdout == "Nothing found.\n"

@@ -7,7 +7,7 @@ import io
 from rich.console import Console
 
 from bot import markup, terminal
-from storage.models import Button, Reply
+from storage.models import Button, File, Reply
 
 
 def printed(reply: Reply) -> str:
@@ -37,3 +37,9 @@ def test_pages_are_parted_and_buttons_named() -> None:
     assert lines[0] == "one"
     assert "2/2" in lines[1]
     assert lines[2:] == ["two", "[Follow] /follow x   [/help]"]
+
+
+def test_a_document_is_written_out() -> None:
+    reply = Reply(pages=(markup.plain("yours"),), file=File(name="x.json", content='{"a": "é"}'.encode()))
+
+    assert printed(reply) == 'yours\n{"a": "é"}\n'
