@@ -89,19 +89,51 @@ class Stories:
         self._rarity = _Rarity()
         self._told: dict[int, _Told] = {}  # the one that got an article last comes last
         self._holding: defaultdict[str, dict[int, float]] = defaultdict(dict)
+        self._last, self._rivals = 0, list[int]()  # where the last article went, and where it could have gone as well
 
     def place(self, report: Report, new: int) -> int:
         """Put an article into the story it belongs to, or else into a new one, whose number is `new`."""
         self._forget_before(report.at - WINDOW)
         vector = self._rarity.vector(report)
         near = self._near(vector)
-        found = max(near, key=lambda story: self._told[story].likeness(near[story], report.at), default=None)
-        if found is None or self._told[found].likeness(near[found], report.at) < _bound(
-            vector, self._rarity.doubt(report.language)
-        ):
-            found = new
-        self._join(found, vector, report.at, near.get(found, 0.0))
-        return found
+        bound = _bound(vector, self._rarity.doubt(report.language))
+        likeness = {story: self._told[story].likeness(product, report.at) for story, product in near.items()}
+        fitting = sorted((story for story in near if likeness[story] >= bound), key=likeness.__getitem__, reverse=True)
+        self._last, *self._rivals = fitting or [new]
+        self._join(self._last, vector, report.at, near.get(self._last, 0.0))
+        return self._last
+
+    def unite(self) -> dict[int, int]:
+        """Unite what the article placed last has shown to be one story: which stories go on in which.
+
+        Only stories of one article so far: each is judged anew, as if it came now. Sums of many tell two events of
+        one subject too badly apart; docs/quality.md has what was tried. The smaller number stays.
+        """
+        united = {}
+        for rival in self._rivals:
+            if self._told[rival].size == 1 and self._is_near(rival, self._last):
+                kept, gone = sorted((rival, self._last))
+                self._last = united[gone] = kept
+                self._absorb(kept, gone)
+        self._rivals = []
+        return united
+
+    def _is_near(self, lone: int, story: int) -> bool:
+        vector, told = self._told[lone].total, self._told[story]
+        product = sum(weight * told.total.get(feature, 0.0) for feature, weight in vector.items())
+        return told.likeness(product, self._told[lone].last) >= _bound(vector, doubt=1)
+
+    def _absorb(self, kept: int, gone: int) -> None:
+        one, other = self._told.pop(kept), self._told.pop(gone)
+        product = sum(weight * one.total.get(feature, 0.0) for feature, weight in other.total.items())
+        self._told[kept] = one
+        one.square += other.square + 2 * product
+        one.size += other.size
+        one.last = max(one.last, other.last)
+        for feature, weight in other.total.items():
+            del self._holding[feature][gone]
+            one.total[feature] += weight
+            self._holding[feature][kept] = one.total[feature]
 
     def learn(self, report: Report, story: int) -> None:
         """Take in an article whose story is known."""

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from bot.cluster import WINDOW, Report, Stories
-from storage import articles
-from storage.database import Database
+from storage import articles, stories
+from storage.database import Database, Tables
 from storage.models import Item
 
 _SLICE = 200  # articles taken in at a time, so that whoever else wants the processor gets it
@@ -37,22 +37,29 @@ class Grouping:
 
 
 async def _told(db: Database, now: datetime) -> Stories:
-    stories = Stories()
+    told = Stories()
     recent = await db.read(articles.recent_for_stories, now - WINDOW)
     for at in range(0, len(recent), _SLICE):
-        await _take_in(db, stories, recent[at : at + _SLICE])
-    return stories
+        await _take_in(db, told, recent[at : at + _SLICE])
+    return told
 
 
-async def _take_in(db: Database, stories: Stories, items: Sequence[Item]) -> None:
+async def _take_in(db: Database, told: Stories, items: Sequence[Item]) -> None:
     spoken_of = await db.read(articles.spoken_of, [item.article.id for item in items])
-    placed = await asyncio.to_thread(_placed, stories, items, spoken_of)
-    await db.write(articles.set_story, placed)
+    placed, united = await asyncio.to_thread(_placed, told, items, spoken_of)
+    await db.write(_keep, placed, united)
 
 
-def _placed(stories: Stories, items: Sequence[Item], spoken_of: Mapping[int, frozenset[str]]) -> dict[int, int]:
-    """The stories of those that had none, by article."""
-    placed = {}
+def _keep(tables: Tables, placed: Mapping[int, int], united: Mapping[int, int]) -> None:
+    articles.set_story(tables, placed)
+    stories.unite(tables, united)
+
+
+def _placed(
+    told: Stories, items: Sequence[Item], spoken_of: Mapping[int, frozenset[str]]
+) -> tuple[dict[int, int], dict[int, int]]:
+    """The stories of those that had none, by article, and which stories go on in which."""
+    placed, united = dict[int, int](), dict[int, int]()
     for item in items:
         article = item.article
         report = Report(
@@ -63,7 +70,8 @@ def _placed(stories: Stories, items: Sequence[Item], spoken_of: Mapping[int, fro
             at=min(article.published_at or item.added_at, item.added_at),
         )
         if item.story_id:
-            stories.learn(report, item.story_id)
+            told.learn(report, item.story_id)
         else:
-            placed[article.id] = stories.place(report, article.id)
-    return placed
+            placed[article.id] = told.place(report, article.id)
+            united |= told.unite()
+    return placed, united

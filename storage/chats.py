@@ -204,10 +204,11 @@ def seen_by_each(
 
 
 def mark_seen(tables: Tables, chat_id: int, story_ids: Iterable[int], *, now: datetime) -> None:
-    """Remember that the chat was shown these stories; nothing if the chat is not there."""
+    """Remember that the chat was shown these stories, or what they are part of now; nothing if it is not there."""
     tables.conn.executemany(
         """
-        insert into seen (chat_id, story_id, seen_at) select id, ?, ? from chats where id = ?
+        insert into seen (chat_id, story_id, seen_at)
+        select id, coalesce((select united_with from stories where id = ?1), ?1), ?2 from chats where id = ?3
         on conflict (chat_id, story_id) do update set seen_at = excluded.seen_at
         """,
         [(story_id, to_seconds(now), chat_id) for story_id in story_ids],

@@ -150,6 +150,14 @@ def articles_counted_by_source(tables: Tables) -> None:
     tables.execute("drop index articles_added")
 
 
+@STEPS()
+def stories_united(tables: Tables) -> None:
+    """Which story one has become part of; who has seen a story, whatever the chat."""
+    tables.execute("alter table stories add column united_with integer")
+    tables.execute("create index stories_united_with on stories (united_with) where united_with is not null")
+    tables.execute("create index seen_story on seen (story_id)")
+
+
 def newer_steps(tables: Tables) -> list[str]:
     """The steps that a newer program has applied and this one does not know, oldest first."""
     with closing(Tables(sqlite3.connect(":memory:"), execute_plugins=False)) as empty:

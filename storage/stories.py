@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
-from storage.database import Tables
+from storage.database import Tables, row_id
 from storage.moments import to_seconds
 
 
@@ -14,6 +15,59 @@ def add(tables: Tables, *, now: datetime) -> int:
     cursor = tables.execute("insert into stories (made_at, updated_at) values (?, ?)", [seconds, seconds])
     assert cursor.lastrowid is not None
     return cursor.lastrowid
+
+
+def unite(tables: Tables, united: Mapping[int, int]) -> None:
+    """Let stories go on in older ones: which in which, in this order. Who has seen either has seen what they become."""
+    for gone, kept in united.items():
+        both = {"gone": gone, "kept": kept}
+        _follow(tables, gone, kept)
+        tables.execute("delete from seen where story_id = :gone", both)
+        tables.execute("update articles set story_id = :kept where story_id = :gone", both)
+        # The row stays while a digest that names it may be on its way.
+        tables.execute("update stories set united_with = :kept where id = :gone or united_with = :gone", both)
+        tables.execute(
+            """
+            update stories set updated_at = max(updated_at, (select updated_at from stories where id = :gone))
+            where id = :kept
+            """,
+            both,
+        )
+
+
+def part(tables: Tables, article_id: int) -> bool:
+    """Take a wrong article out of its story, into one of its own; False if it stands alone already.
+
+    Where it founded the story, the others leave instead, so that a story keeps its founder's number.
+    Who has seen the story has seen both.
+    """
+    sql = """
+        select id, story_id from articles where story_id = (select story_id from articles where id = ?) order by id
+    """
+    together = tables.execute(sql, [row_id(article_id)]).fetchall()
+    if len(together) < 2:
+        return False
+    was = together[0][1]
+    leaving = [one for one, _ in together if (one == article_id) != (article_id == was)]
+    new = leaving[0]
+    tables.execute(
+        "insert into stories (id, made_at, updated_at) select :new, made_at, updated_at from stories where id = :was"
+        " on conflict (id) do update set united_with = null",
+        {"new": new, "was": was},
+    )
+    tables.conn.executemany("update articles set story_id = ? where id = ?", [(new, one) for one in leaving])
+    _follow(tables, was, new)
+    return True
+
+
+def _follow(tables: Tables, seen: int, other: int) -> None:
+    tables.execute(
+        """
+        insert into seen (chat_id, story_id, seen_at) select chat_id, ?, seen_at from seen where story_id = ?
+        on conflict (chat_id, story_id) do update set seen_at = max(seen_at, excluded.seen_at)
+        """,
+        [other, seen],
+    )
 
 
 def recent(tables: Tables, since: datetime) -> list[int]:

@@ -116,3 +116,36 @@ def test_forgotten_story_leaves_alone_what_others_share_with_it() -> None:
     market = report("Night market opens beside the ferry pier", at=later)
 
     assert placed([FERRY, market, report(market.title, at=latest)]) == [1, 2, 2]
+
+
+def test_lone_article_joins_the_story_that_a_later_one_shows_it_to_belong_to() -> None:
+    home = report(
+        "Rescued from ferry Anselm: all 214 passengers home", "The ferry Anselm ran aground off Kestrel Island."
+    )
+    pilot = report("Pilot Okello suspended, office says", "Jonas Okello was suspended in the morning.")
+    linking = report(
+        "Ferry Anselm aground off Kestrel Island: pilot Okello suspended",
+        "Jonas Okello, its pilot, was suspended; all 214 passengers were rescued.",
+    )
+    stories = Stories()
+    apart = [stories.place(one, number) for number, one in enumerate((pilot, STRIKE, FERRY, FERRY_AGAIN, home), 1)]
+    before = stories.unite()
+
+    joined = stories.place(linking, 6)
+
+    assert (apart, before, joined) == ([1, 2, 3, 3, 3], {}, 3)
+    assert stories.unite() == {3: 1}
+    assert stories.unite() == {}
+    assert [stories.place(one, 7) for one in (FERRY_AGAIN, pilot, STRIKE)] == [1, 1, 2]
+
+
+def test_stories_of_several_articles_each_stay_apart_however_near() -> None:
+    stories = Stories()
+    other = report("Ferry Anselm: captain praised", "The captain of the ferry Anselm off Kestrel Island was praised.")
+    for number in (1, 2):
+        stories.learn(FERRY, number)
+        stories.learn(other, number)
+
+    stories.place(FERRY_AGAIN, 3)
+
+    assert stories.unite() == {}

@@ -69,3 +69,25 @@ async def test_what_a_stop_left_without_a_story_gets_one(db: Database) -> None:
     await Grouping().place(db, [new], now=NOON + timedelta(hours=1))
 
     assert await stories(db, left, new) == [left, new]
+
+
+async def test_stories_that_turn_out_to_be_one_are_one_in_the_database_too(db: Database) -> None:
+    grouping = Grouping()
+    told = (
+        ("Pilot Okello suspended, office says", "Jonas Okello was suspended in the morning."),
+        ("Bakers strike in Lisbon over night shifts", "The union wants later hours."),
+        ("Ferry Anselm runs aground off Kestrel Island", "All 214 passengers of the ferry Anselm were rescued."),
+        ("Passengers of the grounded ferry Anselm rescued", "The ferry ran aground off Kestrel Island."),
+        ("Rescued from ferry Anselm: all 214 passengers home", "The ferry Anselm ran aground off Kestrel Island."),
+    )
+    ids = await add(db, *(draft(at, title=title, paragraphs=(text,)) for at, (title, text) in enumerate(told)))
+    await grouping.place(db, ids, now=NOON)
+    pilot, strike, ferry = ids[:3]
+    assert await stories(db, *ids) == [pilot, strike, ferry, ferry, ferry]
+
+    title = "Ferry Anselm aground off Kestrel Island: pilot Okello suspended"
+    text = "Jonas Okello, its pilot, was suspended; all 214 passengers were rescued."
+    linking = await add(db, draft(9, title=title, paragraphs=(text,)))
+    await grouping.place(db, linking, now=NOON)
+
+    assert await stories(db, *ids, *linking) == [pilot, strike, pilot, pilot, pilot, pilot]

@@ -119,6 +119,21 @@ async def test_story_opens_in_full_and_leads_back(house: House) -> None:
     assert share.url == "https://t.me/share/url?url=https%3A%2F%2Fnews.example%2F1&text=Story%201"
 
 
+async def test_admin_takes_a_report_out_of_a_story_that_it_does_not_belong_to(house: House) -> None:
+    first, other = await fill(house, report(1), report(2))
+    await house.db.write(articles.set_story, {other: first})
+    assert f"/apart {other} 0 0" not in buttons(await say(house, f"/more {other}"))
+    assert f"/apart {other} 0 0" in buttons(await say(house, f"/more {other}", admin=True))
+
+    parted = await say(house, f"/apart {other} 0 0", admin=True)
+    again = await say(house, f"/apart {other} 0 0", admin=True)
+
+    assert "This report stands alone now." in texts(parted)
+    assert f"/apart {other} 0 0" not in buttons(parted)
+    assert "This report stands alone already." in texts(again)
+    assert [item.story_id for item in await house.db.read(articles.items, [first, other])] == [first, other]
+
+
 @pytest.mark.parametrize("line", ["/more", "/more 99", "/more x 1 1", "/save", f"/like {9**30}", "/hush -1"])
 async def test_story_that_is_not_there_is_explained(house: House, line: str) -> None:
     assert "no longer kept" in texts(await say(house, line))

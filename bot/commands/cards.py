@@ -13,6 +13,7 @@ from bot.ports import Refused
 from bot.publish import OF_SOURCE
 from bot.render import button, notice, opened, rows, stories
 from storage import articles, saved
+from storage import stories as story_ids
 from storage.models import Button, Item, Reply, Story
 
 MUTED_FOR = timedelta(days=7)
@@ -92,6 +93,13 @@ def weighed(weights: Mapping[str, int], words: str, by: int) -> dict[str, int]:
     return {known: weight for known, weight in changed.items() if weight}
 
 
+async def apart(request: Request) -> Reply:
+    """Take an article out of a story that it does not belong to: `/apart ID SCREEN PAGE`."""
+    place = await _place(request)
+    parted = await request.desk.db.write(story_ids.part, place.item.article.id)
+    return await _shown(request, await _place(request), note=request.say("apart.done" if parted else "apart.alone"))
+
+
 async def _weighed(request: Request, by: int) -> Reply:
     place = await _place(request)
     topic = await _topic(request, place.item)
@@ -149,6 +157,7 @@ async def _shown(request: Request, place: _Place, *, note: str = "") -> Reply:
     below = (
         *rows([button(say("more.hush", topic=topic), place.line("hush")) if topic else ()]),
         *rows([button(say("more.why"), f"/why {place.item.article.id}")]),
+        *rows([button(say("more.apart"), place.line("apart")) if request.admin and story.items[1:] else ()]),
         *rows([button(say("more.back"), f"/page {place.screen} {place.page}") if place.screen else ()]),
     )
     return Reply(pages=(opened(story, say, request.now, chat, note=note),), buttons=(*pair, *below))
@@ -173,5 +182,6 @@ COMMANDS = (
     Command(name="unsave", run=unsave, takes="ID", hidden=True, in_place=True),
     Command(name="like", run=like, takes="ID", hidden=True, in_place=True, configures=True),
     Command(name="less", run=less, takes="ID", hidden=True, in_place=True, configures=True),
+    Command(name="apart", run=apart, takes="ID", hidden=True, in_place=True, admin=True),
     Command(name="hush", run=hush, takes="ID", hidden=True, in_place=True, configures=True),
 )
