@@ -14,17 +14,18 @@ from bot.text.quotation import Facts
 class Capitals:
     """What an article's capital letters mean: `nouns` are no names (German), `proper` begin with a capital within
     sentences too, `places` are where something is; `small` words stand without a capital somewhere, `lasts` end a run
-    of capital words."""
+    of capital words, `linked` follow the small words of a name ("Eva van Dale")."""
 
     nouns: frozenset[str]
     proper: frozenset[str]
     places: frozenset[str]
     small: frozenset[str]
     lasts: frozenset[str]
+    linked: frozenset[str]
 
 
 _GERMAN_NOUN = re.compile(
-    r"\b(?:der|die|das|des|dem|den|ein|eine|einer|eines|einem|einen|kein|keine|keinen|im|am|zum|zur|beim|vom|sein|seine"
+    r"\b(?:der|die|das|des|dem|den|ein|eine|einer|eines|einem|einen|kein|keine|keinen|keinem|keiner|jeder|jede|jedes|jedem|im|am|zum|zur|beim|vom|sein|seine"
     r"|seinen|seiner|ihr|ihre|ihren|ihrer|unser|unsere|unserer|mehr|viele|alle|diese|dieser|dieses|diesem)"
     r"\s(?:[a-zäöüß]{3,}(?:e|er|en|em|es)\s)?([A-ZÄÖÜ][a-zäöüß]+)\b"
 )
@@ -32,6 +33,7 @@ _APOSTROPHE = re.compile(r"['’]")
 _WITHIN = re.compile(r"(?<=[\w,;’'])\s([^\W\d_][\w’'-]*)")
 _SMALL = re.compile(r"[^\W\d_][\w’'-]+")
 _LAST = re.compile(r"[A-ZÄÖÜ][\w’'.-]*\s(?=([A-ZÄÖÜ][\w’'-]+))")
+_LINKED = re.compile(r"[A-ZÄÖÜ][\w-]+ (?:van|von|de|den|der|ten|ter|te|zu)(?: de[rn]?)? ([A-ZÄÖÜ][\w-]+)")
 _LEAST_SEEN = 0.5  # a name is a place if at least so many of its mentions follow "in"
 
 
@@ -42,7 +44,8 @@ def read_capitals(text: str, facts: Facts) -> Capitals:
     nouns = frozenset(_GERMAN_NOUN.findall(text)) if facts.language == "de" else frozenset()
     small = frozenset(word for word in _SMALL.findall(text) if word[0].islower())
     lasts = frozenset(_LAST.findall(text)) if facts.language == "de" else frozenset()
-    return Capitals(nouns, frozenset(proper), _places(text, facts), small, lasts)
+    linked = frozenset(_LINKED.findall(text)) if facts.language in ("nl", "de") else frozenset()
+    return Capitals(nouns, frozenset(proper), _places(text, facts), small, lasts, linked)
 
 
 def _places(text: str, facts: Facts) -> frozenset[str]:

@@ -29,6 +29,7 @@ _WORDS = re.compile(r"[^\W\d_][\w-]*")
 _STEM = 6  # letters that two cases of an office share
 _ENDING = 3  # letters by which they may differ
 _SHORTEST_ROLE = 4
+_COMPOUNDING = frozenset({"de", "nl", "sv", "da", "no"})
 _PHRASE = 8  # tokens of an office around a name
 _NOMINAL = (OFFICE, WORD, DEFINITE, INDEFINITE, OWNER)
 
@@ -46,13 +47,19 @@ class Cast:
                 if token.kind == NAME:
                     self._introduce(row, i, people.fullest(self._word(token), at=token.start))
 
-    def holder(self, words: Iterable[str], at: int) -> str:
+    def holder(self, words: Sequence[str], at: int) -> str:
         """Whom one of these words names by office: the one introduced last before a place; empty if nobody was."""
         for word in words:
             held = [(place, name) for place, name, role in self._holders.get(_stem(word), ()) if _same(word, role)]
             if held:
                 return next((name for place, name in reversed(held) if place <= at), held[0][1])
-        return ""
+        return self._compound(words) if self._facts.language in _COMPOUNDING else ""
+
+    def _compound(self, words: Iterable[str]) -> str:
+        """Whom the last part of an office names: "the biologist" for "the fish biologist Anna Roe"."""
+        tails = tuple(word.casefold() for word in words if len(word) > _STEM)
+        roles = ((role.casefold(), name) for held in self._holders.values() for _, name, role in held)
+        return next((name for role, name in roles if tails and role.endswith(tails)), "")
 
     def gender(self, name: str) -> str:
         """HE, SHE, or empty where the article does not show it."""
@@ -60,6 +67,8 @@ class Cast:
         if votes[HE] != votes[SHE]:
             return max((HE, SHE), key=lambda one: votes[one])
         first, _, last = name.lower().partition(" ")
+        if not name[:1].isupper():
+            return ""
         if not last or (self._facts.her_surnames and last.endswith(self._facts.her_surnames)):
             return SHE if last else ""
         if self._facts.her_surnames and last.endswith(_OBLIQUE):
@@ -127,7 +136,9 @@ def _before(row: Sequence[Token], i: int) -> Sequence[Token]:
     """The words that lead to a name: "the former mayor Roe", "the head of the agency, Roe". Empty if none do."""
     last = i - 1
     if last > 0 and row[last].kind == COMMA:
-        last -= 1
+        last -= 1 + (
+            last > 1 and row[last - 1].kind == NAME and row[last - 2].kind == OFFICE
+        )  # "Elm's coach, Anna Roe"
     first = last
     while first >= 0 and last - first < _PHRASE and row[first].kind in (*_NOMINAL, PREPOSITION):
         first -= 1
@@ -153,6 +164,8 @@ def _behind(row: Sequence[Token], i: int) -> Sequence[Token]:
 
 def _head(phrase: Sequence[Token]) -> Iterator[Token]:
     """The words of an office before its first preposition."""
+    if phrase and phrase[0].kind == PREPOSITION:
+        phrase = [token for token in phrase[-1:] if token.kind == OFFICE]  # "said after the vote Mayor Roe"
     for token in phrase:
         if token.kind == PREPOSITION:
             return

@@ -16,7 +16,20 @@ from bot.summarise.speech.subjects import (
     subject_after,
     subject_before,
 )
-from bot.summarise.speech.tokens import COLON, COMMA, CUE, NAME, PREPOSITION, PRONOUN, QUOTE, SAID_AFTER, SAID_OF, Token
+from bot.summarise.speech.tokens import (
+    BODY,
+    COLON,
+    COMMA,
+    CUE,
+    NAME,
+    OWNER,
+    PREPOSITION,
+    PRONOUN,
+    QUOTE,
+    SAID_AFTER,
+    SAID_OF,
+    Token,
+)
 from bot.text.quotation import DASHES, Facts
 
 
@@ -56,14 +69,15 @@ def mention(text: str, sentence: Sequence[Token], at: int, facts: Facts) -> Ment
         cued = cued or found.cued
         if found.kind == PRONOUN and look is _verb_behind:
             found = either(first_named(sentence, begin, at), found)  # "Roe scolded him: “…,” she said."
-        if found.kind:
+        if found.kind or (look is _verb_behind and _ELIDED.match(setting.after)):
             return replace(found, cued=cued)
     return Mention(cued=cued)
 
 
 # Patterns over the letters of `tokens`: what stands behind a quote, and what ends before one.
 _SIGNATURE = re.compile(r"^,T*N(?:,[^CQ]*)?\.?$")
-_DIRECT_AFTER = re.compile(r"^,?C")
+_DIRECT_AFTER = re.compile(r"^,{0,2}C")
+_ELIDED = re.compile(r"^,{0,2}C[,.]")  # "…", he said, where the verb's ending says "he"
 _NEAR_AFTER = re.compile(r"^,?(?:[^,Q.:CSZ]{0,8}|[^Q.:CSZ,]{1,8},[^Q.:CSZ]{1,16},)?C")
 _NAME_AFTER = re.compile(r"^,?(?:w{1,3}[DTM]*[NP](?![wR]*C)|[DTM]*[NP]w[.,R])")  # an unknown verb: "…", frets Anna Roe
 _SAID_OF_AFTER = re.compile(r"^,?S")
@@ -109,16 +123,28 @@ def _verb_behind(setting: _Setting) -> Mention:
     """By the verb of saying behind the quote: "…", said Roe; "…", Roe said; in Turkish the subject stands ahead."""
     at, finish = setting.at, setting.finish
     cue = setting.kinds.index(CUE, at + 1)
-    direct = setting.kinds[at + 1 : cue] in ("", COMMA)
+    direct = setting.kinds[at + 1 : cue] in ("", COMMA, COMMA + COMMA)
     right, left = subject_after(setting.sentence, cue, finish), subject_before(setting.sentence, cue, at + 1)
     found = either(right, left) if direct else either(left, right)
     if not found.kind and direct and setting.facts.language in _CASE_SHOWS:
-        found = _full_name_behind(setting, cue)
+        found = either(_reported_in(setting, cue), _full_name_behind(setting, cue))
     return either(found, subject_before(setting.sentence, at, setting.begin), Mention(cued=True))
 
 
 _CASE_SHOWS = frozenset({"ru", "uk", "pl", "cs"})
 """Languages whose subject may stand behind an object with a preposition: "wrote in a letter to the mayor Anna Roe"."""
+
+
+_PLURAL = ("ли", "ют", "ять", "ють")
+_IN = frozenset({"в", "во", "у"})
+
+
+def _reported_in(setting: _Setting, cue: int) -> Mention:
+    """The body in which something was said: "they told us at the press office of the Port Agency"."""
+    if cue + 1 >= setting.finish or not setting.word(cue).endswith(_PLURAL) or setting.word(cue + 1) not in _IN:
+        return NOBODY
+    behind = setting.sentence[cue + 2 : min(setting.finish, cue + _HOLDER_WITHIN)]
+    return next((mentioned(token) for token in behind if token.kind in (NAME, BODY)), NOBODY)
 
 
 def _full_name_behind(setting: _Setting, cue: int) -> Mention:
@@ -189,4 +215,7 @@ def _named_before(setting: _Setting) -> Mention:
         name = next((i for i in ahead if setting.kinds[i] in (NAME, COMMA)), begin)
         if setting.kinds[name] == NAME:
             return mentioned(setting.sentence[name])
-    return first_named(setting.sentence, begin, at)
+    named = first_named(setting.sentence, begin, at)
+    if not named.kind and setting.before.endswith(COLON) and setting.before.startswith(OWNER):
+        return mentioned(setting.sentence[begin])  # "Roe's last word was: …"
+    return named

@@ -38,10 +38,13 @@ class Names:
     text: str
     facts: Facts
     capitals: Capitals
+    marked: frozenset[int] = frozenset()
+    """Where words stand between marks that hold no speech."""
 
     def joined(self, found: Sequence[Token]) -> list[Token]:
         """The tokens with capital words joined to names and offices; what stands in brackets is left out."""
         out: list[Token] = []
+        found = self._with_particles(found)
         i, depth = 0, 0
         while i < len(found):
             token = found[i]
@@ -58,6 +61,17 @@ class Names:
             if one.kind in (NAME, BODY) and self._is_marked_object(behind):
                 one.kind = OWNER
         return out
+
+    def _with_particles(self, found: Sequence[Token]) -> Sequence[Token]:
+        """The tokens, a small word of a name that begins a sentence made a part of it: "Van Dale" of "Eva van Dale"."""
+        if self.facts.language not in _PARTICLES:
+            return found
+        for one, other in pairwise(found):
+            word = self._word(one)
+            starts = other.kind == CAPITAL and one.kind != CAPITAL and word[0].isupper()
+            if starts and word.lower() in self.facts.links and self._word(other) in self.capitals.linked:
+                one.kind = CAPITAL
+        return found
 
     def _word(self, token: Token) -> str:
         return self.text[token.start : token.end]
@@ -113,7 +127,14 @@ class Names:
         office = self._office_words(words)
         if office:
             yield Token(OFFICE, run[0].start, run[office - 1].end)
-        skip = office + self._other_words(words[office:], office=bool(office), leads=_leads(before))
+        skip = office + self._other_words(
+            words[office:],
+            office=bool(office),
+            leads=_leads(before),
+            definite=before is not None and before.kind == DEFINITE,
+        )
+        if skip > office and self.facts.language == "de":
+            yield Token(OFFICE, run[office].start, run[skip - 1].end)
         if skip < len(run):
             yield self._named(run[skip:], before, alone=not skip)
 
@@ -144,15 +165,21 @@ class Names:
         low = word.lower().rstrip(".")
         return self.facts.is_title(low) or low in self.facts.definite or word in self.capitals.nouns
 
-    def _other_words(self, words: Sequence[str], *, office: bool, leads: bool) -> int:
+    def _other_words(self, words: Sequence[str], *, office: bool, leads: bool, definite: bool) -> int:
         """How many words before a name are no part of it: a body, a place, an office that no row knows."""
         skip = 0
         if office and len(words) > 2 and len(words[0]) > 1 and words[0].isupper():
             skip = 1  # "Kepala BPBD …"
         skip += self._place_words(words[skip:], office=office)
+        if self.facts.language == "de" and definite and not office and not skip and len(words) > 2:
+            return 1  # "ihr Geselle Anna Roe"
+        if self.facts.language == "de" and leads and not office and not skip and len(words) > 2:
+            skip = int(_GERMAN_TRADE.match(words[0]) is not None)
         if leads and not office and not skip and len(words) > 2 and words[0].lower() in self.capitals.small:
             return 1  # "Ecologist Anna Roe"
         unknown = office or skip or leads
+        if len(words) - skip == _LONGEST_OFFICE and leads and self.facts.language in _TWO_NAMES:
+            return skip + _LONGEST_OFFICE - 2  # "Goalkeeper of-the-Elms Anna Roe"
         if (
             len(words) - skip == 3
             and unknown
@@ -165,6 +192,8 @@ class Names:
     def _place_words(self, words: Sequence[str], *, office: bool) -> int:
         """How many words say where, before a name of two words: "Bupati Teluk Cermai Hendra Wiratama"."""
         for count in range(len(words) - 2, 0, -1):
+            if words[count].islower():
+                continue  # "Alba del Mar"
             place = " ".join(words[:count])
             if place in self.capitals.places or (office and self._in_dateline(place)):
                 return count
@@ -179,7 +208,8 @@ class Names:
         apostrophe = self.text[end : end + 1] in _APOSTROPHES and self.text[end - 1] == "s"  # "Democrats'"
         last = self._word(run[-1])
         definite = before is not None and before.kind == DEFINITE
-        if definite and len(run) == 1 and self.facts.language == "fr" and _DEMONYM.search(last):
+        demonym = _DEMONYMS.get(self.facts.language)
+        if definite and len(run) == 1 and demonym is not None and demonym.search(last):
             return Token(OFFICE, start, end)  # "le Belge"
         if end < run[-1].end or apostrophe or (alone and self._is_no_person(start, end, last, before)):
             return Token(OWNER, start, end)
@@ -191,6 +221,7 @@ class Names:
         return (
             _is_listed(last, _MEDIA)
             or self.text[start:end] in self.capitals.places
+            or start in self.marked
             or self.text[max(0, start - 1) : start] in _MARKS
             or self.text[max(0, start - 2) : start] in _FRENCH_MARKS
             or (noun and " " not in self.text[start:end])
@@ -211,14 +242,29 @@ _APOSTROPHES = ("'", "’")
 _MARKS = ("«", "„", "“", '"', "”", "‘", "»")
 _FRENCH_MARKS = ("« ", "«\u00a0", "«\u202f")
 _DEFINITE_BEHIND = frozenset({"id", "vi"})
-_DEMONYM = re.compile(
-    r"(?:ais|aise|ain|aine|iens?|iennes?|oise?|éen|éenne|elge|usse|uisse|gnole?|mande?|recque|urque|rabe)$"
-)
+_DEMONYMS = {
+    "en": re.compile(
+        r"^(?:[A-Z][a-z]+(?:ian|ean|ard|ish|ese|[a-z]chman|shman|shwoman|chwoman|wegian|exican|rican)"
+        r"|German|Swiss|Greek|Dane|Swede|Finn|Pole|Czech|Serb|Croat|Turk|Scot|Briton|Israeli|Iraqi|Pakistani|Thai)$"
+    ),
+    "fr": re.compile(
+        r"(?:ais|aise|ain|aine|iens?|iennes?|oise?|éen|éenne|elge|usse|uisse|gnole?|mande?|recque|urque|rabe)$"
+    ),
+    "de": re.compile(
+        r"(?:aner|aner(?:in)|ier|ierin|nese|nesin|länder|länderin|-Jährige|Schwede|Schwedin|Däne|Franzose|Französin|Türke|Brite|Britin|Pole|Deutsche)$"
+    ),
+    "nl": re.compile(
+        r"(?:aan|aanse|lander|landse|Fransman|Spanjaard|Duitser|Belg|Noor|Zweed|Deen|Brit|Italiaan|Pool|Turk)$"
+    ),
+}
 _HONORIFICS = frozenset(bodies.HONORIFICS.split())
 _OFFICE_LEADS = frozenset({"vi"})
 """Languages whose names have syllables that are also offices ("Thị"): an office only leads there."""
 _TWO_NAMES = frozenset({"ru", "uk", "pl", "cs"})
 """Languages where a third capital word at a sentence's head is an office: "Эколог Роман Ясенев"."""
+_GERMAN_TRADE = re.compile(r"(?!Alexander)\w{5,}(?:er|in|ist|ent|eur|mann|frau|wart|chef|rat|wirt)$")
+_PARTICLES = frozenset({"nl", "de"})
+_LONGEST_OFFICE = 4  # capital words with the name of two
 _PATRONYMIC = re.compile(r"(?:вич|вна|чна)(?:\s|$)")
 
 

@@ -5,12 +5,19 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from bot.text.quotation import Facts
+from bot.text.quotation import Facts, bodies
 
+_BODIES, _BODY_HEADS = frozenset(bodies.BODIES.split()), frozenset(bodies.BODY_HEADS.split())
 _LONGEST_NAME = 5  # words; longer runs of capital words are headlines or offices
 _INFLECTED = frozenset({"ru", "uk", "pl", "cs", "tr", "fi", "hu", "el", "ro"})
 _ENDING = 3  # letters by which two cases of a name may differ
 _LEAST_STEM = 3
+
+
+def is_body(name: str) -> bool:
+    """Whether a name is a body's by its first or its last word, and so no "she"."""
+    words = name.lower().split()
+    return words[0] in _BODY_HEADS or words[-1] in _BODIES
 
 
 class People:
@@ -88,7 +95,7 @@ class People:
 
     def _stem(self, word: str) -> str:
         low = word.casefold()
-        return low[: max(_LEAST_STEM, len(low) - _ENDING)][:4] if self._inflected else low
+        return low[:_LEAST_STEM] if self._inflected else low
 
     def _same(self, word: str, name: str, *, subject: bool) -> bool:
         one, other = word.casefold(), name.casefold()

@@ -20,6 +20,7 @@ from bot.summarise.speech.tokens import (
     PREPOSITION,
     PRONOUN,
     QUOTE,
+    SAID_AFTER,
     SAID_OF,
     WORD,
     Token,
@@ -56,6 +57,9 @@ def either(*found: Mention) -> Mention:
 
 def subject_of(sentence: Sequence[Token]) -> Mention:
     """Whom a sentence is about: who speaks in it, else the first person it names."""
+    source = _source(sentence)
+    if source is not None:
+        return mentioned(source)
     cue = next((i for i, token in enumerate(sentence) if token.kind == CUE), None)
     if cue is not None:
         left, right = subject_before(sentence, cue, 0), subject_after(sentence, cue, len(sentence))
@@ -63,6 +67,15 @@ def subject_of(sentence: Sequence[Token]) -> Mention:
         if found.kind == NAME:
             return found
     return first_named(sentence, 0, len(sentence))
+
+
+def _source(sentence: Sequence[Token]) -> Token | None:
+    """Whose word a sentence gives: "according to Roe", "Roe zufolge"."""
+    for i, token in enumerate(sentence):
+        beside = i - 1 if token.kind == SAID_AFTER else i + 1
+        if token.kind in (SAID_OF, SAID_AFTER) and 0 <= beside < len(sentence) and sentence[beside].kind == NAME:
+            return sentence[beside]
+    return None
 
 
 def _is_inverted(sentence: Sequence[Token], cue: int, right: Mention) -> bool:
@@ -75,10 +88,29 @@ def _is_inverted(sentence: Sequence[Token], cue: int, right: Mention) -> bool:
 
 def first_named(sentence: Sequence[Token], begin: int, at: int) -> Mention:
     """The first person named between two positions, objects passed over: the subject, most likely."""
-    for i in range(begin, at):
+    for i in range(_behind_adjunct(sentence, begin, at), at):
         if sentence[i].kind in (NAME, PRONOUN) and not _is_object(sentence, i):
-            return Mention(sentence[i].kind, sentence[i].start, sentence[i].end)
+            named = sentence[_apposition(sentence, i, at)]
+            return Mention(named.kind, named.start, named.end)
     return NOBODY
+
+
+_ADJUNCT = re.compile(r"^R[^.:CQP]{1,24},[DT]*N(?=[wCPDR])")  # "After a talk with Ray Poe, Anna Roe left"
+
+
+def _behind_adjunct(sentence: Sequence[Token], begin: int, at: int) -> int:
+    """Where a sentence begins behind words that hang on a preposition, if a name follows their comma."""
+    hit = _ADJUNCT.match("".join(token.kind for token in sentence[begin:at]))
+    return begin + hit.end() - 1 if hit is not None else begin
+
+
+def _apposition(sentence: Sequence[Token], i: int, at: int) -> int:
+    """The person behind the name of a team or a body: "Elm coach" in "Elm coach, Anna Roe,"; else the name's place."""
+    kinds = "".join(token.kind for token in sentence[max(0, i - 1) : min(at, i + 4)])
+    return i + 2 if _OFFICE_OF.match(kinds) else i
+
+
+_OFFICE_OF = re.compile(r"TN,N,?")
 
 
 # ------------------------------------------------------------ behind the verb

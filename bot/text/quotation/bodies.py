@@ -14,8 +14,24 @@ BODIES = """
     ministerio universidad union association committee council commission department inc corp ltd gmbh league club fc
     stowarzyszenie fundacja spółka sdružení spolek nadace компания ассоциация общество союз фонд асоціація спілка
     team foundation fund center centre company network press нато оон ес сша
+    müdürlüğü bakanlığı başkanlığı valiliği belediyesi derneği üniversitesi birliği federasyonu vakfı partisi kurumu
+    sendikası odası
 """
 """Last words of the names of bodies: they speak only where no person does."""
+
+BODY_HEADS = """
+    universidad universidade università université uniwersytet univerzita universität universitas universiti hochschule
+    colegio colégio asociación associação associazione association federación federação federazione fédération sindicato
+    sindacato syndicat ayuntamiento fundación fundação fondazione fondation instituto istituto institut ministerio
+    ministério ministero ministère ministerstwo ministerstvo fiscalía procura confederación policía polícia polizia câmara
+    mairie préfecture stowarzyszenie fundacja związek instytut urząd komenda prokuratura sdružení spolek nadace svaz úřad
+    ústav университет ассоциация федерация профсоюз министерство управление гу університет асоціація федерація
+    профспілка міністерство управління persekutuan kementerian jabatan badan dinas partai yayasan persatuan asosiasi
+    observatorio observatório osservatorio observatoire hospital ospedale hôpital gobierno governo consejo conselho
+    consiglio conseil comité comitê comitato museo museu musée teatro escuela escola scuola école junta banco clube club
+    ikatan dewan majlis lembaga landesamt bundesamt universiteit vereniging stichting
+"""
+"""First words of the names of bodies, in languages that put the kind first."""
 
 HONORIFICS = """
     mr mrs ms miss dr sir herr frau sr sra señor señora m mme monsieur madame sig signor signora pan pani bapak ibu

@@ -127,7 +127,8 @@ ROWS: dict[str, Row] = {
             ifade_ediyor dile_getiriyor yazıyor aktarıyor vurguluyor gülüyor denildi savunmasını espri_yaptı
             espri_yapıyor""",
         said_of="",
-        said_after="göre",
+        said_after="""göre yapılan_açıklamada yapılan_yazılı_açıklamada yapılan_açıklamaya_göre yapılan_duyuruda
+            yapılan_paylaşımda alınan_bilgiye_göre""",
         links="bin ibn el al von van der",
         conjunctions="ama ve fakat ancak",
         pronouns="o onlar kendisi ben",
@@ -222,6 +223,7 @@ ROWS: dict[str, Row] = {
         he="han honom herr",
         she="hon henne fru",
         her_names="a",
+        his_names="s f rt o k",
     ),
     "da": Row(
         cues="""siger sagde sagt skriver skrev skrevet forklare* fortæll* fortalt* tilføj* mener mente udtal* oplys* påpeg*

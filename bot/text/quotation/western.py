@@ -102,8 +102,9 @@ ROWS: dict[str, Row] = {
             mbah kakek nenek datuk dato dato' tan sri tun seri puan encik cik tengku penghulu pengerusi naib timbalan kerja raya superintendan superintenden inspektor penolong pesuruhjaya ahli dewan undangan besar konstabel ustazah haji hajah mejar leftenan""",
         indefinite="seorang salah_satu sebuah seseorang sejumlah beberapa para",
         definite="sang si tersebut itu",
-        prepositions="""asal di ke dari pada kepada untuk dengan dalam oleh tentang terhadap antara bagi sejak hingga sampai
-            bersama soal mengenai atas dan atau seperti serta bahwa kepada""",
+        prepositions="""asal di ke dari pada kepada untuk dengan dalam oleh tentang terhadap antara bagi sejak hingga
+            sampai bersama soal mengenai atas dan atau seperti serta bahwa kepada selepas setelah sebelum ketika saat
+            seusai usai sebagai""",
         openers="""dia ia mereka kami kita saya aku anda ini itu hal di ke dari pada dalam untuk dengan namun tetapi
             tapi sementara sedangkan selain setelah sebelum saat ketika jika bila karena meski meskipun walau walaupun
             menurut lalu kemudian bahkan juga sebagai seperti senin selasa rabu kamis jumat sabtu minggu januari
@@ -114,8 +115,8 @@ ROWS: dict[str, Row] = {
             bernama tajuk judul single surat_kabar koran majalah sandi slogan tagar karakter nama ungkapan konsep
             dikenal spanduk bertuliskan poster tulisan puisi drama memoar teater esai antologi pertunjukan""",
         persons="""warga saksi pedagang penumpang mahasiswa siswa sopir pengemudi pembeli pelanggan penonton tetangga ibu bapak pria wanita perempuan lelaki pemuda nelayan petani karyawan pekerja sumber pejabat penggemar juru""",
-        he="pak bapak",
-        she="bu ibu",
+        he="pak bapak lelaki pria",
+        she="bu ibu perempuan wanita",
     ),
     "es": Row(
         cues="""sonríe sonrió suspira suspiró ríe bromea exclama recuerda lanzó dijo dice dicho decir diciendo dijeron
@@ -161,7 +162,7 @@ ROWS: dict[str, Row] = {
         he="él el don señor sr",
         she="ella la doña señora sra",
         her_offices="esa triz ora ada",
-        his_names="o os",
+        his_names="o os el és án ín úl",
         her_names="a",
     ),
     "pt": Row(
@@ -208,7 +209,7 @@ ROWS: dict[str, Row] = {
         he="ele o do ao senhor sr",
         she="ela a da à senhora sra dona",
         her_offices="triz ora eira esa",
-        his_names="o",
+        his_names="o é el or im ui",
         her_names="a",
     ),
     "fr": Row(
@@ -261,6 +262,7 @@ ROWS: dict[str, Row] = {
         she="elle elle-même mme mlle madame la une cette t-elle celle-ci",
         her_offices="trice euse ière ienne esse",
         her_names="a ine ène elle ette ie",
+        his_names="ien ric ert ain is",
     ),
     "de": Row(
         cues="""lacht lachte schmunzelt* seufzt* sagte sagt sagten sagen gesagt erklär* betont* betonen mein* ergänz*
@@ -300,13 +302,13 @@ ROWS: dict[str, Row] = {
         definite="der die das des dem den sein seine ihr ihre dieser diese dieses jener unser unsere",
         prepositions="""von vom in im an am auf aus bei beim mit nach seit zu zum zur über unter zwischen gegen ohne vor für
             durch um während wegen trotz und oder als wie dass gegenüber laut hinter neben bis""",
-        openers="""der die das ein eine einer eines er sie es ich wir ihr in im an am auf aus bei beim mit nach seit zu zum
-            zur über unter zwischen gegen ohne vor für durch um während wegen trotz und oder aber doch als wie wenn
+        openers="""der die das ein eine einer eines er sie es ich wir ihr in im an am auf aus bei beim mit nach seit zu
+            zum zur über unter zwischen gegen ohne vor für durch um während wegen trotz und oder aber doch als wie wenn
             weil obwohl auch noch schon nun dann danach später zuvor heute gestern morgen dies diese dieser sein seine
             ihre nicht nur so man was wer wo wann warum laut montag dienstag mittwoch donnerstag freitag samstag
-            sonntag januar februar märz april mai juni juli august september oktober november dezember beide alle
-            viele einige mehrere außerdem zudem allerdings jedoch dennoch deshalb denn da dabei damit kein keine bereits
-            zugleich darauf""",
+            sonntag januar februar märz april mai juni juli august september oktober november dezember beide alle viele
+            einige mehrere außerdem zudem allerdings jedoch dennoch deshalb denn da dabei damit kein keine bereits
+            zugleich darauf viel wenig etwas ganz sehr jede jeder jedes manche etliche""",
         works="""song songs lied lieder film filme buch bücher roman serie album sendung sogenannte sogenannten
             sogenannter so_genannte titel namens genannt bekannt zeitung magazin zeitschrift motto slogan begriff wort
             ausdruck gemälde ausstellung operation kampagne dokumentation single bezeichnung band schlagwort spitzname
@@ -316,7 +318,7 @@ ROWS: dict[str, Row] = {
         he="er ihm ihn herr",
         she="sie frau",
         her_offices="in",
-        his_names="s rt",
+        his_names="s rt tz o k m f",
         her_names="a ine ke",
     ),
     "it": Row(
@@ -409,11 +411,15 @@ ROWS: dict[str, Row] = {
             getiteld genaamd bekend krant magazine tijdschrift motto slogan term woord uitdrukking schilderij
             tentoonstelling operatie campagne documentaire single titel bijnaam stuk spandoek spandoeken opschrift bord
             café restaurant krantenkop hashtag musical bundel essay memoires voorstelling toneelstuk gedicht opera""",
-        persons="""vrouw man jongen meisje bewoner bewoonster buurtbewoner omwonende getuige buurman buurvrouw voorbijganger passagier student scholier leerling klant automobilist bezoeker toeschouwer lezer boer visser moeder vader ouder gepensioneerde werknemer ondernemer verkoper vuurwerkverkoper""",
+        persons="""vrouw man jongen meisje bewoner bewoonster buurtbewoner omwonende getuige buurman buurvrouw
+            voorbijganger passagier student scholier leerling klant automobilist bezoeker toeschouwer lezer boer visser
+            moeder vader ouder gepensioneerde werknemer ondernemer verkoper vuurwerkverkoper bewoners buurtbewoners
+            omwonenden getuigen""",
         he="hij hem meneer dhr de_heer",
         she="zij ze haar mevrouw mevr mw",
         her_offices="ster euse trice",
         her_names="a ine je ke",
+        his_names="s k f rt o m",
     ),
     "pl": Row(
         cues="""śmiej* uśmiech* żali* dziwi* chwali* martwi* wzdych* powiedzia* mówi* mowi* mów stwierdzi* stwierdza*
