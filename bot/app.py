@@ -39,6 +39,8 @@ ALERT_SECONDS = 60
 PUBLISH_SECONDS = 5  # how late a digest may be; the question is one indexed read
 DELIVER_SECONDS = 1  # how late a further attempt may be
 TIDY_HOURS = 6
+TIDY_FIRST_IN = 60  # seconds; what has waited for hours need not slow down the start
+MENU_HOURS = 24
 COPY_SECONDS = 600  # how late the night's copy may be; the question is a look into a folder
 STOP_SECONDS = 8  # the contract gives ten from the signal to the end
 SCREENS_FOR = timedelta(days=30)
@@ -179,7 +181,7 @@ async def run(
         app = telegram_io.build(token, settings.telegram_api_url, await pacer(parts))
         timetable = Timetable()
         timetable.always(parts.gatherer.always)
-        timetable.every(TIDY_HOURS * 3600, lambda: tidy(parts, settings.retention_days))
+        timetable.every(TIDY_HOURS * 3600, lambda: tidy(parts, settings.retention_days), first_in=TIDY_FIRST_IN)
         timetable.every(COPY_SECONDS, lambda: parts.desk.copies.nightly(clock))
         timetable.start()
         try:
@@ -190,6 +192,7 @@ async def run(
                     timetable.every(publish_seconds, lambda: publish.queue_due(parts.db, parts.clock()))
                     timetable.every(publish_seconds, lambda: broadcast.queue_going(parts.db, parts.clock))
                     timetable.every(DELIVER_SECONDS, lambda: deliver.deliver(parts.db, send, parts.clock))
+                    timetable.every(MENU_HOURS * 3600, lambda: offer_menu(app))
                     timetable.every(ALERT_SECONDS, alerting(app, parts))
                     await _serve(app, parts, settings, timetable, stop)
         finally:
@@ -225,7 +228,6 @@ async def connected(app: App, stop: asyncio.Event) -> bool:
     for attempt in range(2**31):
         try:
             await app.initialize()
-            await telegram_io.set_menu(app.bot)
             return True
         except InvalidToken:
             raise WrongSetting("BOT_TOKEN: Telegram does not know this token; copy it again from @BotFather") from None
@@ -238,6 +240,14 @@ async def connected(app: App, stop: asyncio.Event) -> bool:
             continue
         return False
     return False
+
+
+async def offer_menu(app: App) -> None:
+    """Show Telegram the menu of commands. One call a language: nobody's answer waits for it."""
+    try:
+        await telegram_io.set_menu(app.bot)
+    except TelegramError as error:
+        log.warning("menu not set reason=%r", error.message)
 
 
 async def pacer(parts: House) -> Pacer:
@@ -346,14 +356,17 @@ class Timetable:
         self._under_way: set[asyncio.Task[object]] = set()
         self._asked: set[Callable[[], Awaitable[object]]] = set()
 
-    def every(self, seconds: int, ask: Callable[[], Awaitable[object]]) -> None:
-        """Ask at once and then every `seconds`; never twice at the same time, a missed time is made up once."""
+    def every(self, seconds: int, ask: Callable[[], Awaitable[object]], *, first_in: int = 0) -> None:
+        """Ask at once, or in so many seconds, and then every `seconds`.
+
+        Never twice at the same time; a missed time is made up once.
+        """
         self._scheduler.add_job(
             self._run,
             "interval",
             (ask,),
             seconds=seconds,
-            next_run_time=utc_now(),
+            next_run_time=utc_now() + timedelta(seconds=first_in),
             coalesce=True,
             max_instances=2,  # the second looks and goes: APScheduler would warn each time that a long round goes on
             misfire_grace_time=None,

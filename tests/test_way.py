@@ -263,3 +263,16 @@ async def test_stop_comes_within_ten_seconds_though_telegram_hangs(
         await telegram.wait_for(lambda call: call.method == "sendMessage")
 
     assert (await looked_up(settings, outbox.counts))["sending"] == 0
+
+
+async def test_menu_that_is_not_taken_keeps_nobody_from_an_answer(
+    settings: Settings, telegram: TelegramServer, caplog: pytest.LogCaptureFixture
+) -> None:
+    telegram.fail(faults.BAD_GATEWAY, method="setMyCommands", times=1)
+
+    async with running(settings, SetClock(NOW)):
+        telegram.say("/help")
+        answer = await telegram.reply(within=10)
+
+    assert "/latest" in answer["text"]
+    assert "menu not set" in caplog.text
