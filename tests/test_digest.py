@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
 from bot import digest
 from bot.digest import Wishes
-from tests.make import NOON, chat, item, story
+from tests.make import NOON, chat, item, quote, story, summary
 
 
 def test_reports_of_one_story_are_one() -> None:
@@ -35,6 +36,32 @@ def test_lead_is_the_earliest_that_could_be_read() -> None:
     ]
 
     assert [one.article.id for one in digest.stories(reports)[0].items] == [3, 2, 1]
+
+
+FULL = summary("The ferry left.", "It was late.", "Nobody was hurt.", quotes=(quote(), quote(), quote()))
+SHORT = summary("The ferry left.", quotes=())
+
+
+@pytest.mark.parametrize(
+    ("better", "worse"),
+    [
+        ({"summary": FULL, "hours": 4}, {"summary": SHORT}),
+        ({"summary": SHORT}, {"summary": FULL, "hours": 20}),
+        ({"summary": SHORT}, {"summary": summary("The ferry left.", quotes=(quote(speaker=""),)), "hours": 1}),
+        ({"summary": SHORT, "hours": 20}, {"summary": FULL, "sponsored": True}),
+        ({"summary": SHORT, "hours": 20}, {"summary": FULL, "teaser_only": True}),
+        ({"summary": SHORT, "hours": 20}, {"summary": FULL, "title": "Opinion: Let the ferry sail"}),
+        ({"summary": SHORT, "hours": 3}, {"summary": SHORT, "paywalled": True}),
+        ({"language": "id", "summary": SHORT, "hours": 99, "teaser_only": True}, {"language": "en", "summary": FULL}),
+    ],
+)
+def test_fullest_early_report_in_the_readers_language_leads(better: dict[str, Any], worse: dict[str, Any]) -> None:
+    reports = [
+        item(number, story_id=1, source_id=number, published_at=NOON + timedelta(hours=given.pop("hours", 0)), **given)
+        for number, given in ((1, {"language": "id"} | worse), (2, {"language": "id"} | better))
+    ]
+
+    assert [one.article.id for one in digest.stories(reports, "id")[0].items] == [2, 1]
 
 
 def test_of_one_source_only_the_newest_report_stays() -> None:
