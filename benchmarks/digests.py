@@ -37,6 +37,7 @@ def main() -> int:
     items = [_item(number, chance) for number in range(1, ARTICLES + 1)]
     about = {f"topic {number}": chance.sample(items, chance.randint(5, 60)) for number in range(TOPICS)}
     readers = [_chat(number, chance) for number in range(1, given.chats + 1)]
+    readers.sort(key=lambda reader: (reader.language, reader.follows))  # as storage gives the chats of one due time
 
     began = time.process_time()
     edition = Edition(items, about, NOW)

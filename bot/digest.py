@@ -17,7 +17,7 @@ PER_SOURCE = 2
 
 # Weights are judgements, not measurements: a followed topic outweighs everything; a second independent
 # source counts about as much as twelve hours; the reader's own language as two further sources.
-_FOLLOWED = 4.0
+FOLLOWED = 4.0
 _OWN_LANGUAGE = 1.6
 _LEANING = 0.5  # a tap; three taps on a topic count as much as the reader's own language
 _HALF_LIFE = timedelta(hours=12)
@@ -90,15 +90,19 @@ def choose(candidates: Sequence[Story], chat: Chat, wishes: Wishes, now: datetim
 
 def rank(story: Story, chat: Chat, wishes: Wishes, now: datetime) -> float:
     """How much a story matters to a chat at a time; higher is better, differences matter and not the scale."""
+    followed, leaning = story.id in wishes.followed, wishes.leaning.get(story.id, 0)
+    return worth(story, chat.language, now) + FOLLOWED * followed + _LEANING * leaning
+
+
+def worth(story: Story, language: str, now: datetime) -> float:
+    """How much a story matters at a time to readers of a language, whatever their topics."""
     sources = len({item.article.source_id for item in story.items})
     age = now - max(published(item) for item in story.items)
     lead = story.lead.article
     return (
         math.log2(1 + sources)
         + 2 ** -(max(age, timedelta()) / _HALF_LIFE)
-        + _FOLLOWED * (story.id in wishes.followed)
-        + _LEANING * wishes.leaning.get(story.id, 0)
-        + _OWN_LANGUAGE * (lead.language.partition("-")[0] == chat.language)
+        + _OWN_LANGUAGE * (lead.language.partition("-")[0] == language)
         - _HELD_BACK * (lead.sponsored or lead.teaser_only or is_aside(lead.title))
     )
 

@@ -75,18 +75,22 @@ def link(text: str | Text, url: str) -> Text:
 
 def join(parts: Iterable[str | Text], separator: str = "") -> Text:
     """The parts one after the other, empty ones left out; entities keep their words."""
-    joined: list[str] = []
-    entities: list[Entity] = []
-    at = 0
-    for part in filter(lambda text: text.text, map(_as_text, parts)):
-        if joined:
-            joined.append(separator)
-            at += units(separator)
-        # By its constructor: `replace` takes three times as long, and a morning's digests hold millions of entities.
-        entities.extend(Entity(type=e.type, offset=e.offset + at, length=e.length, url=e.url) for e in part.entities)
-        joined.append(part.text)
-        at += units(part.text)
-    return Text(text="".join(joined), entities=tuple(entities))
+    return _joined(map(measured, parts), separator)
+
+
+class Measured(NamedTuple):
+    """A text with its length in UTF-16 units: measuring takes longer than joining."""
+
+    text: Text
+    units: int
+
+
+def measured(text: str | Text | Measured) -> Measured:
+    """A text measured once, for what is laid out many times."""
+    if isinstance(text, Measured):
+        return text
+    as_text = _as_text(text)
+    return Measured(as_text, units(as_text.text))
 
 
 def shorten(text: str, limit: int) -> str:
@@ -111,44 +115,46 @@ def fits(text: Text) -> bool:
 
 
 def pages(
-    header: Text, cards: Iterable[Text], *, footer: Text = EMPTY, per_page: int = 100, separator: str = "\n\n"
+    header: Text,
+    cards: Iterable[Text | Measured],
+    *,
+    footer: Text = EMPTY,
+    per_page: int = 100,
+    separator: str = "\n\n",
 ) -> tuple[tuple[Text, int], ...]:
     """Cards laid out on pages that fit, `per_page` at most on each, and how many stand on each page.
 
     Each page begins with the header and ends with the footer. A card is never cut: it goes to the next page as a
     whole. Cards must fit on a page beside header and footer.
     """
-    laid: list[tuple[Text, int]] = []
-    page: list[Text] = []
-    around, of_separator = _size(header) + _size(footer), _Size(units(separator), 0)
-    used = around
-    for card in cards:
-        longer = used + of_separator + _size(card)
-        if page and (len(page) >= per_page or not (longer + of_separator).fits):
-            laid.append((join((header, *page, footer), separator), len(page)))
-            page, longer = [], around + of_separator + _size(card)
-        page.append(card)
-        used = longer
-    return (*laid, (join((header, *page, footer), separator), len(page)))
+    above, below, between = measured(header), measured(footer), units(separator)
+    laid: list[list[Measured]] = [[]]
+    # The footer's separator is counted although there may be no footer.
+    around = above.units + between + below.units, len(above.text.entities) + len(below.text.entities)
+    length, entities = around
+    for card in map(measured, cards):
+        length += between + card.units
+        entities += len(card.text.entities)
+        if laid[-1] and (len(laid[-1]) >= per_page or length > MAX_UNITS or entities > MAX_ENTITIES):
+            laid.append([])
+            length, entities = around[0] + between + card.units, around[1] + len(card.text.entities)
+        laid[-1].append(card)
+    return tuple((_joined((above, *page, below), separator), len(page)) for page in laid)
 
 
-class _Size(NamedTuple):
-    """What Telegram limits in a text."""
-
-    units: int
-    entities: int
-
-    def __add__(self, other: object) -> _Size:
-        assert isinstance(other, _Size)
-        return _Size(self.units + other.units, self.entities + other.entities)
-
-    @property
-    def fits(self) -> bool:
-        return self.units <= MAX_UNITS and self.entities <= MAX_ENTITIES
-
-
-def _size(text: Text) -> _Size:
-    return _Size(units(text.text), len(text.entities))
+def _joined(parts: Iterable[Measured], separator: str) -> Text:
+    joined: list[str] = []
+    entities: list[Entity] = []
+    at, between = 0, units(separator)
+    for part, length in parts:
+        if not length:
+            continue
+        if joined:
+            at += between
+        entities += [(kind, offset + at, wide, url) for kind, offset, wide, url in part.entities]
+        joined.append(part.text)
+        at += length
+    return Text(text=separator.join(joined), entities=tuple(entities))
 
 
 def _as_text(text: str | Text) -> Text:
@@ -161,5 +167,4 @@ def _styled(style: str, text: str | Text, url: str = "") -> Text:
     inner = Text(text=inner.text.strip(), entities=inner.entities) if not inner.entities else inner
     if not inner.text:
         return inner
-    entity = Entity(type=style, offset=0, length=units(inner.text), url=url)
-    return Text(text=inner.text, entities=(entity, *inner.entities))
+    return Text(text=inner.text, entities=((style, 0, units(inner.text), url), *inner.entities))

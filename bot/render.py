@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from bot import markup
@@ -59,24 +60,19 @@ def digest(
     greeting: str = "",
     footer: str = "",
     buttons: Buttons = (),
-    cards: Sequence[Text] | None = None,
 ) -> Reply:
-    """A digest's pages: a header with the local date, then a card a story. The digest must not be empty.
-
-    `cards` are those of its stories, numbered, where they are made already.
-    """
-    local = chosen.at.astimezone(ZoneInfo(chosen.chat.timezone))
-    title = markup.bold(say("digest.header", date=say.date(local)))
-    header = markup.join((markup.plain(greeting), title), "\n\n")
-    opens = not chosen.chat.channel and _opens(chosen.stories)
-    made = cards or _numbered(
-        [
-            card(story, say, chosen.at, length=chosen.chat.length, update=story.id in chosen.updates)
-            for story in chosen.stories
-        ],
-        opens,
+    """A digest's pages: a header with the local date, then a card a story. The digest must not be empty."""
+    chat = chosen.chat
+    around = frame(
+        headline(chosen.at.astimezone(ZoneInfo(chat.timezone)), say, greeting=greeting),
+        say,
+        footer=footer,
+        opens=not chat.channel and _opens(chosen.stories),
     )
-    return _laid(header, chosen.stories, made, say, footer, buttons, opens=opens)
+    cards = [
+        card(story, say, chosen.at, length=chat.length, update=story.id in chosen.updates) for story in chosen.stories
+    ]
+    return laid(around, chosen.stories, _numbered(cards, around.opens), buttons)
 
 
 def stories(
@@ -98,7 +94,39 @@ def stories(
     cards = _numbered(
         [card(story, say, now, length=length, passage=passages.get(story.lead.article.id)) for story in found], opens
     )
-    return _laid(heading, found, cards, say, "", buttons, opens=opens)
+    return laid(frame(heading, say, opens=opens), found, cards, buttons)
+
+
+def headline(local: date, say: Say, *, greeting: str = "") -> Text:
+    """What stands above a digest: its date, in the reader's zone."""
+    return markup.join((markup.plain(greeting), markup.bold(say("digest.header", date=say.date(local)))), "\n\n")
+
+
+class Frame(NamedTuple):
+    """What stands above and below the cards of each page. `opens`: numbers open the stories."""
+
+    header: Text
+    footer: Text
+    opens: bool
+
+
+def frame(header: Text, say: Say, *, footer: str = "", opens: bool = True) -> Frame:
+    """The frame with this header, and the hint at what the numbers do."""
+    hint = markup.italic(say("more.hint")) if opens else markup.EMPTY
+    return Frame(header, markup.join((hint, markup.plain(footer)), "\n\n"), opens)
+
+
+def laid(
+    around: Frame, found: Sequence[Story], cards: Iterable[Text | markup.Measured], buttons: Buttons = ()
+) -> Reply:
+    """Cards on pages, and what each number opens. What is not stored, such as a preview, opens nothing."""
+    pages = markup.pages(around.header, cards, footer=around.footer, per_page=PER_PAGE)
+    ids = iter([story.lead.article.id for story in found])
+    return Reply(
+        pages=tuple(page for page, _ in pages),
+        buttons=buttons,
+        cards=tuple(tuple(itertools.islice(ids, count)) for _, count in pages) if around.opens else (),
+    )
 
 
 def card(
@@ -217,28 +245,6 @@ def _numbered(cards: Sequence[Text], opens: bool) -> Sequence[Text]:
 def _opens(found: Sequence[Story]) -> bool:
     """Whether all stories are stored, so that a number can open them."""
     return all(story.lead.article.id for story in found)
-
-
-def _laid(
-    header: Text,
-    found: Sequence[Story],
-    cards: Sequence[Text],
-    say: Say,
-    footer: str,
-    buttons: Buttons,
-    *,
-    opens: bool,
-) -> Reply:
-    """Cards on pages, and what each number opens. What is not stored, such as a preview, opens nothing."""
-    hint = markup.italic(say("more.hint")) if opens else markup.EMPTY
-    below = markup.join((hint, markup.plain(footer)), "\n\n")
-    laid = markup.pages(header, cards, footer=below, per_page=PER_PAGE)
-    ids = iter(story.lead.article.id for story in found)
-    return Reply(
-        pages=tuple(page for page, _ in laid),
-        buttons=buttons,
-        cards=tuple(tuple(itertools.islice(ids, count)) for _, count in laid) if opens else (),
-    )
 
 
 def _origin(item: Item, say: Say, now: datetime, *, update: bool = False) -> Text:

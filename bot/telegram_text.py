@@ -10,7 +10,7 @@ NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 
 def entities(page: Text) -> list[MessageEntity]:
-    return [MessageEntity(e.type, e.offset, e.length, url=e.url or None) for e in page.entities]
+    return [MessageEntity(kind, offset, length, url=url or None) for kind, offset, length, url in page.entities]
 
 
 def keyboard(buttons: Buttons) -> InlineKeyboardMarkup | None:

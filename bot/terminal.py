@@ -39,15 +39,19 @@ def formatted(page: Text) -> RichText:
     """A page as rich's text, its entities as styles, addresses written out where a terminal cannot link."""
     position = _positions(page.text)
     text = RichText(page.text)
-    for entity in page.entities:
-        style = _STYLES.get(entity.type, Style())
-        linked = style + Style(link=entity.url) if entity.url else style
-        text.stylize(linked, position[entity.offset], position[entity.offset + entity.length])
+    for kind, offset, length, url in page.entities:
+        style = _STYLES.get(kind, Style())
+        linked = style + Style(link=url) if url else style
+        text.stylize(linked, position[offset], position[offset + length])
     return _barred(text, _quoted(page.entities, position))
 
 
 def _quoted(entities: Iterable[Entity], position: list[int]) -> list[tuple[int, int]]:
-    return [(position[e.offset], position[e.offset + e.length]) for e in entities if e.type.endswith("blockquote")]
+    return [
+        (position[offset], position[offset + length])
+        for kind, offset, length, _ in entities
+        if kind.endswith("blockquote")
+    ]
 
 
 def _barred(text: RichText, quoted: list[tuple[int, int]]) -> RichText:

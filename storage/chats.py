@@ -55,10 +55,14 @@ def save(tables: Tables, chat: Chat, *, now: datetime) -> None:
 
 
 def due(tables: Tables, now: datetime, *, limit: int = 1000) -> list[Chat]:
-    """The chats whose digest or news is due and that are not stopped, the longest overdue digests first."""
+    """The chats whose digest or news is due and that are not stopped, the longest overdue digests first.
+
+    Those of one moment come by language and topics, so that equal digests come together.
+    """
     sql = """
         select * from (
-            select * from chats where stopped = '' and next_digest_at <= :now order by next_digest_at limit :limit
+            select * from chats where stopped = '' and next_digest_at <= :now
+            order by next_digest_at, language, follows limit :limit
         )
         union all
         select * from (
@@ -177,13 +181,7 @@ MOVED_BY = 3
 
 def moved(tables: Tables, chat_id: int, story_ids: Collection[int]) -> set[int]:
     """Which of these stories the chat has been shown and have since got as much again, by three articles or more."""
-    sql = """
-        select seen.story_id from seen join articles on articles.story_id = seen.story_id
-        where chat_id = ? and seen.story_id in (select value from json_each(?))
-        group by seen.story_id, seen_at
-        having sum(added_at > seen_at) >= max(?, sum(added_at <= seen_at))
-    """
-    return {row[0] for row in tables.execute(sql, [chat_id, json.dumps(list(story_ids)), MOVED_BY])}
+    return {story_id for _, story_id in tables.execute(_MOVED, _asked([chat_id], story_ids))}
 
 
 def last_shown(tables: Tables, chat_id: int, *, limit: int) -> list[int]:
@@ -199,8 +197,39 @@ def seen_by_each(
     tables: Tables, chat_ids: Iterable[int], story_ids: Collection[int]
 ) -> dict[int, tuple[set[int], set[int]]]:
     """Which of these stories each of these chats has been shown, and which of them have moved since."""
-    shown = {chat_id: seen(tables, chat_id, story_ids) for chat_id in chat_ids}
-    return {chat_id: (known, moved(tables, chat_id, known) if known else set()) for chat_id, known in shown.items()}
+    found: dict[int, tuple[set[int], set[int]]] = {chat_id: (set(), set()) for chat_id in chat_ids}
+    asked = _asked(found, story_ids)
+    for place, sql in enumerate((_SEEN, _MOVED)):
+        for chat_id, story_id in tables.execute(sql, asked):
+            found[chat_id][place].add(story_id)
+    return found
+
+
+# "+": a walk over what a chat was shown is shorter than a look for each story.
+_SEEN = """
+    select chat_id, story_id from seen
+    where chat_id in (select value from json_each(:chats)) and +story_id in (select value from json_each(:stories))
+    union all
+    select chat_id, articles.story_id from seen join articles on articles.id = -seen.story_id
+    where chat_id in (select value from json_each(:chats)) and seen.story_id < 0
+    and articles.story_id in (select value from json_each(:stories))
+"""
+
+# The stories that have enough articles to have moved at all are few, and looked for once for all chats.
+_MOVED = """
+    with grown as materialized (
+        select story_id from articles where story_id in (select value from json_each(:stories))
+        group by story_id having count(*) >= :moved_by
+    )
+    select chat_id, seen.story_id from seen join articles on articles.story_id = seen.story_id
+    where chat_id in (select value from json_each(:chats)) and +seen.story_id in (select story_id from grown)
+    group by chat_id, seen.story_id, seen_at
+    having sum(added_at > seen_at) >= max(:moved_by, sum(added_at <= seen_at))
+"""
+
+
+def _asked(chat_ids: Iterable[int], story_ids: Iterable[int]) -> dict[str, str | int]:
+    return {"chats": json.dumps(list(chat_ids)), "stories": json.dumps(list(story_ids)), "moved_by": MOVED_BY}
 
 
 def mark_seen(tables: Tables, chat_id: int, story_ids: Iterable[int], *, now: datetime) -> None:

@@ -158,6 +158,17 @@ def stories_united(tables: Tables) -> None:
     tables.execute("create index seen_story on seen (story_id)")
 
 
+@STEPS()
+def due_chats_by_wishes(tables: Tables) -> None:
+    """The chats of one due time by language and topics, so that equal digests come together."""
+    tables.executescript(
+        """
+        drop index chats_due;
+        create index chats_due on chats (next_digest_at, language, follows) where stopped = '';
+        """
+    )
+
+
 def newer_steps(tables: Tables) -> list[str]:
     """The steps that a newer program has applied and this one does not know, oldest first."""
     with closing(Tables(sqlite3.connect(":memory:"), execute_plugins=False)) as empty:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 
-from storage.models import Button, Entity, Reply, Text
+from storage.models import Button, Reply, Text
 
 
 def to_json(reply: Reply) -> str:
     """The reply as text. `from_json(to_json(reply)) == reply`, but for a file, which is never kept."""
-    pages = [[page.text, [[e.type, e.offset, e.length, e.url] for e in page.entities]] for page in reply.pages]
+    pages = [[page.text, page.entities] for page in reply.pages]
     buttons = [[[button.label, button.command, button.url] for button in row] for row in reply.buttons]
     return json.dumps([pages, buttons, reply.cards], separators=(",", ":"))
 
@@ -20,12 +20,7 @@ def from_json(stored: str) -> Reply:
     pages, buttons, *cards = json.loads(stored)
     return Reply(
         pages=tuple(
-            Text(
-                text=text,
-                entities=tuple(
-                    Entity(type=kind, offset=at, length=length, url=url) for kind, at, length, url in entities
-                ),
-            )
+            Text(text=text, entities=tuple((kind, at, length, url) for kind, at, length, url in entities))
             for text, entities in pages
         ),
         buttons=tuple(

@@ -12,7 +12,7 @@ from sqlite_utils import Database as Tables
 
 from storage.articles import Draft
 from storage.migrations import STEPS
-from storage.models import Article, Button, Chat, Entity, Entry, Item, Page, Quote, Reply, Source, Story, Summary, Text
+from storage.models import Article, Button, Chat, Entry, Item, Page, Quote, Reply, Source, Story, Summary, Text
 
 NOON = datetime(2026, 3, 14, 12, tzinfo=UTC)
 """The tests' present moment: a Saturday."""
@@ -92,9 +92,7 @@ def chat(number: int = 7, **given: Any) -> Chat:
 
 def reply(*pages: str, **given: Any) -> Reply:
     """A reply of these pages with a word in bold, and one button."""
-    texts = tuple(
-        Text(text=words, entities=(Entity(type="bold", offset=0, length=1),)) for words in pages or ("Hello",)
-    )
+    texts = tuple(Text(text=words, entities=(("bold", 0, 1, ""),)) for words in pages or ("Hello",))
     return Reply(**{"pages": texts, "buttons": ((Button(label="More", command="/latest"),),), **given})
 
 

@@ -188,7 +188,7 @@ async def test_search_shows_the_sentence_in_which_the_words_stand(house: House) 
     page = (await say(house, "/search FERRY capek")).pages[0]
 
     units = page.text.encode("utf-16-le")
-    bold = [units[2 * e.offset : 2 * (e.offset + e.length)].decode("utf-16-le") for e in page.entities]
+    bold = [units[2 * at : 2 * (at + length)].decode("utf-16-le") for _, at, length, _ in page.entities]
     assert "\nAt noon 🚢 the Čapek ferry sailed.\n" in page.text
     assert [words for words in bold if words in ("Čapek", "ferry")] == ["Čapek", "ferry"]
 

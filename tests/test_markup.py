@@ -14,7 +14,8 @@ TEXTS = st.text(max_size=400)
 
 def covered(text: Text, entity: Entity) -> str:
     units = text.text.encode("utf-16-le")
-    return units[2 * entity.offset : 2 * (entity.offset + entity.length)].decode("utf-16-le")
+    _, offset, length, _ = entity
+    return units[2 * offset : 2 * (offset + length)].decode("utf-16-le")
 
 
 def test_length_counts_utf16_units() -> None:
@@ -25,7 +26,7 @@ def test_joining_moves_entities_with_their_words() -> None:
     joined = markup.join(("😀 news", markup.bold("headline"), "", markup.link("more", "https://example.org/a")), " · ")
 
     assert joined.text == "😀 news · headline · more"
-    assert [(entity.type, covered(joined, entity)) for entity in joined.entities] == [
+    assert [(entity[0], covered(joined, entity)) for entity in joined.entities] == [
         ("bold", "headline"),
         ("text_link", "more"),
     ]
@@ -34,14 +35,14 @@ def test_joining_moves_entities_with_their_words() -> None:
 def test_styles_nest() -> None:
     text = markup.link(markup.bold("headline"), "https://example.org/")
 
-    assert [(entity.type, entity.offset, entity.length) for entity in text.entities] == [
+    assert [entity[:3] for entity in text.entities] == [
         ("text_link", 0, 8),
         ("bold", 0, 8),
     ]
 
 
 def test_entities_do_not_cover_outer_white_space() -> None:
-    assert markup.italic("  words \n") == Text(text="words", entities=(Entity(type="italic", offset=0, length=5),))
+    assert markup.italic("  words \n") == Text(text="words", entities=(("italic", 0, 5, ""),))
 
 
 def test_empty_text_has_no_entities() -> None:
@@ -129,5 +130,5 @@ def test_entities_stay_within_any_text(parts: list[str]) -> None:
     )
 
     end = markup.units(joined.text)
-    assert all(e.offset >= 0 and e.length > 0 and e.offset + e.length <= end for e in joined.entities)
+    assert all(offset >= 0 and length > 0 and offset + length <= end for _, offset, length, _ in joined.entities)
     assert all(covered(joined, e).strip() for e in joined.entities)

@@ -21,7 +21,9 @@ ANYTHING = st.text(max_size=3000)
 def covered(page: Text, kind: str) -> list[str]:
     units = page.text.encode("utf-16-le")
     return [
-        units[2 * e.offset : 2 * (e.offset + e.length)].decode("utf-16-le") for e in page.entities if e.type == kind
+        units[2 * offset : 2 * (offset + length)].decode("utf-16-le")
+        for style, offset, length, _ in page.entities
+        if style == kind
     ]
 
 
@@ -40,7 +42,7 @@ def test_card_shows_headline_origin_summary_quote_and_who_else() -> None:
     ]
     assert covered(card, "text_link") == ["Story 1"]
     assert covered(card, "blockquote") == ["“We waited a year,”\n— Mira Tolan"]
-    assert card.entities[0].url == "https://news.example/1"
+    assert card.entities[0][-1] == "https://news.example/1"
 
 
 def test_card_without_quote_or_title_still_reads() -> None:
@@ -139,8 +141,8 @@ def test_any_article_makes_valid_messages(
     for say in (EN, voice("id")):
         for page in render.digest(Digest(chat=chat(), stories=stories, at=NOON), say).pages:
             entities = [
-                {"type": e.type, "offset": e.offset, "length": e.length, **({"url": e.url} if e.url else {})}
-                for e in page.entities
+                {"type": kind, "offset": offset, "length": length, **({"url": url} if url else {})}
+                for kind, offset, length, url in page.entities
             ]
             assert markup.fits(page)
             check_text(page.text, entities)

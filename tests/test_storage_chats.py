@@ -230,3 +230,24 @@ def test_last_shown_are_those_of_the_last_digest(tables: Tables) -> None:
 
     assert chats.last_shown(tables, 7, limit=5) == [4, 5]
     assert chats.last_shown(tables, 8, limit=5) == []
+
+
+def test_due_chats_of_one_moment_come_by_language_and_topics(tables: Tables) -> None:
+    wishes = [("ko", ()), ("en", ("storm",)), ("en", ("korea",)), ("en", ("storm",))]
+    for number, (language, follows) in enumerate(wishes, 1):
+        chats.save(tables, make.chat(number, language=language, follows=follows, next_digest_at=NOON), now=NOON)
+
+    assert [chat.id for chat in chats.due(tables, NOON)] == [3, 2, 4, 1]
+
+
+def test_many_chats_are_asked_about_at_once(tables: Tables) -> None:
+    for number in (7, 8):
+        chats.save(tables, make.chat(number), now=NOON)
+    articles.add(tables, [make.draft(n) for n in range(1, 6)], now=NOON)
+    articles.set_story(tables, {1: 1, 2: 2})
+    chats.mark_seen(tables, 7, [1, -2], now=NOON)
+    later = [make.draft(n) for n in range(11, 14)]
+    articles.set_story(tables, dict.fromkeys(articles.add(tables, later, now=NOON + HOUR), 1))
+
+    assert chats.seen_by_each(tables, [7, 8], [1, 2, 3]) == {7: ({1, 2}, {1}), 8: (set(), set())}
+    assert chats.seen_by_each(tables, [7], [2]) == {7: ({2}, set())}

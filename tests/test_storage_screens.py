@@ -7,7 +7,7 @@ import pytest
 
 from storage import screens
 from storage.database import Tables
-from storage.models import Button, Entity, Reply, Text
+from storage.models import Button, Reply, Text
 from tests import make
 from tests.make import NOON
 
@@ -19,7 +19,7 @@ def tables() -> Iterator[Tables]:
 
 
 def test_kept_reply_comes_back_whole(tables: Tables) -> None:
-    link = Entity(type="text_link", offset=0, length=2, url="https://news.example/\u20ac?a=1&b=2")
+    link = ("text_link", 0, 2, "https://news.example/\u20ac?a=1&b=2")
     reply = Reply(
         pages=(Text(text="🎉 “first”\n", entities=(link,)), Text(text="second")),
         buttons=((Button(label="›", command="/page 1 2"), Button(label="Open", url="https://news.example")), ()),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -51,8 +51,8 @@ class Say:
         passed = max(now - moment, timedelta(minutes=1))
         return format_timedelta(-passed, add_direction=True, granularity="minute", locale=self._locale)
 
-    def date(self, local: datetime) -> str:
-        """The day of a local time, in words: "Monday 23 November"."""
+    def date(self, local: date) -> str:
+        """A local day in words: "Monday 23 November"."""
         return format_skeleton(_skeleton(self.language), local, locale=self._locale, fuzzy=False)
 
     def moment(self, moment: datetime, now: datetime) -> str:

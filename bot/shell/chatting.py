@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from rich.console import Console
@@ -53,14 +53,11 @@ class Visitor:
 
 
 def _object(line: str, reply: Reply) -> dict[str, Any]:
-    pages = [
-        {"text": page.text, "entities": [_set_fields(asdict(entity)) for entity in page.entities]}
-        for page in reply.pages
-    ]
+    pages = [{"text": page.text, "entities": [_entity(*entity) for entity in page.entities]} for page in reply.pages]
     buttons = [[{"label": button.label, "command": button.command} for button in row] for row in reply.buttons]
     file = {"file": reply.file.name, "content": reply.file.content.decode()} if reply.file else {}
     return {"say": line, "pages": pages, "buttons": buttons, **file}
 
 
-def _set_fields(entity: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in entity.items() if value != ""}
+def _entity(kind: str, offset: int, length: int, url: str) -> dict[str, Any]:
+    return {"type": kind, "offset": offset, "length": length} | ({"url": url} if url else {})
