@@ -1,7 +1,8 @@
-"""Who speaks in Hindi: the noun phrase before the particle of the subject, and the name within it."""
+"""Who speaks in Hindi and Urdu: the noun phrase before the particle of the subject, and the name within it."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -13,6 +14,9 @@ from bot.text.quotation import Facts
 def subject(before: str, after: str, facts: Facts) -> Subject:
     """The noun phrase before the particle of the subject, as in Hindi ("X ने कहा"), or before "according to"."""
     cued = any(is_cue(token, facts) for token in TOKEN.findall(before + " " + after))
+    told = _TOLD.search(after)
+    if told is not None:
+        return replace(_name(TOKEN.findall(told.group(1)), facts), cued=True)
     for words in (before, after):
         for phrase in facts.said_after:
             head, said, _ = words.partition(phrase)
@@ -30,15 +34,21 @@ def subject(before: str, after: str, facts: Facts) -> Subject:
     return Subject(cued=cued)
 
 
+_TOLD = re.compile(r"^[^।]{0,20}कहना (?:है|था) ([^।]{3,80}?) (?:का|की)(?=\s*(?:।|$))")
+"""Behind a quote: "so says the wrestler …"."""
 _LONGEST = 3  # words at most
 
 
 def _name(tokens: Sequence[str], facts: Facts) -> Subject:
     """The last words before a particle, back to a break or a postposition; what follows an office is the name."""
     start = len(tokens)
+    if facts.indefinite.intersection(tokens[-_DESCRIBED:]) and tokens[-1] in _WHO_DOES:
+        return Subject(kind=UNNAMED, person=True)
     while start and tokens[start - 1] not in BREAKS and tokens[start - 1] not in facts.stops:
         start -= 1
     phrase = list(tokens[start:])
+    if phrase and phrase[-1] in ("हुए", "हुई"):  # "smiling"
+        del phrase[-2:]
     if not phrase or phrase[-1] in _OBLIQUE:
         return Subject(kind=LAST, person=True)
     if phrase[-1] in facts.bodies and not facts.indefinite.intersection(phrase):
@@ -56,7 +66,9 @@ def _name(tokens: Sequence[str], facts: Facts) -> Subject:
 _OBLIQUE = frozenset(["उन", "इन", "उस", "इस"])  # "according to her"
 
 
-_POSTPOSITIONS = frozenset(["ने", "का", "की", "के", "को", "से"])
+_WHO_DOES = frozenset(["वाले", "वाली", "वाला"])
+_DESCRIBED = 5  # words of "a seller of betel from the quarter"
+_POSTPOSITIONS = frozenset(["ने", "का", "की", "के", "को", "से", "نے", "کا", "کی", "کے", "کو", "سے"])
 _VERBAL = frozenset(
     ["है", "हैं", "था", "थी", "थे", "थीं", "नहीं", "हो", "गया", "गई", "गए", "रहा", "रही", "रहे", "हुआ", "हुई", "हुए"]
 )

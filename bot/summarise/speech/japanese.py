@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
-from bot.summarise.speech.subject import LAST, UNNAMED, Subject, cue_pattern, ending_with
+from bot.summarise.speech.subject import A_BODY, LAST, UNNAMED, Subject, cue_pattern, ending_with
 from bot.text.quotation import Facts
 
 
@@ -23,7 +23,9 @@ def _subject_pattern(facts: Facts) -> re.Pattern[str]:
 _NO_SUBJECT = re.compile(
     r"(?:で|に|と|へ|まで|て|こと|もの|の|今回|今後|年|月|日|一方|これ|それ|ここ|そこ|ため|とき|時|点)$"
 )
-_UNNAMED = re.compile(r"(?:担当者|関係者|住民|男性|女性|市民|捜査員|専門家|幹部|職員|保護者|利用者|客)(?:から)?$")
+_UNNAMED = re.compile(
+    r"^(?:ある|某|別の)|(?:担当者|関係者|住民|男性|女性|市民|捜査員|専門家|幹部|職員|保護者|利用者|客)(?:から)?$"
+)
 _PORTFOLIO = re.compile(
     r"(?:外務|財務|防衛|環境|経済産業|厚生労働|国土交通|農林水産|法務|文部科学|総務|デジタル|経済再生|内閣官房|国家|最高経営|広報|主席|首席|上級|特別|名誉|副|前|元|現|同)$"
 )
@@ -35,10 +37,17 @@ _NAME = re.compile(
 
 _SAYS = re.compile(r"^\s*と、?([^、。「」]{2,30})(?=。|$)")
 """Behind a quote, a noun phrase without a verb: 「…」と小川さん。"""
+_SOME_BODY = re.compile(r"同(?:社|省|庁|局|署|大学?|会|市|県|町|村|病院|校|協会|団体|党|行|所|課|部|センター)")
 _BODY = re.compile(
     r"(?:大学|高校|学校|病院|会社|協会|組合|連盟|委員会|審議会|研究所|機構|センター|銀行|電力|鉄道|新聞社|グループ|クラブ|"
     r"[ァ-ヶー]社|[省庁府県市町村局署党社軍課])$"
 )
+
+
+_SHAPED = re.compile(
+    r"(?!.*(?:[員者人社会省庁局部課署党側家長官院校店館隊団所軍国県市町村区民客生方的性化点面率力々]$))[\u4e00-\u9fff]{4,5}"
+)
+"""A surname and a given name written like most: four signs or five, and no body's or people's last one."""
 
 
 def subject(before: str, after: str, facts: Facts) -> Subject:
@@ -48,7 +57,10 @@ def subject(before: str, after: str, facts: Facts) -> Subject:
     found_after = _subjects(own, facts) if cue_pattern(facts).search(own) else []
     closing = _closing(after, facts)
     found = [one for one in found_after if one.person] or closing or _subjects(before, facts)
-    best = next((one for one in found if one.person), next((one for one in found if one.body and cued), Subject()))
+    best = next(
+        (one for one in found if one.person),
+        next((one for one in found if cued and (one.body or _SHAPED.fullmatch(one.name))), Subject()),
+    )
     return replace(best, cued=cued or bool(closing))
 
 
@@ -87,6 +99,8 @@ def _name(phrase: str, facts: Facts) -> Subject:
     """The name in "body の name office"."""
     if phrase in facts.pronouns:
         return Subject(kind=LAST, person=True)
+    if _SOME_BODY.fullmatch(phrase):
+        return Subject(kind=UNNAMED, office=A_BODY, body=True)
     if _UNNAMED.search(phrase):
         return Subject(kind=UNNAMED, person=True)
     head = phrase.rpartition("の")[2] or phrase
@@ -101,5 +115,6 @@ def _name(phrase: str, facts: Facts) -> Subject:
         return Subject()
     if office is None and _BODY.search(head):
         return Subject(head, body=True)
-    person = office is not None or "・" in name.group()
+    ahead = phrase[: -len(head)].removesuffix("の")
+    person = office is not None or "・" in name.group() or bool(ahead and ending_with(facts.titles).search(ahead))
     return Subject(name.group(), person=person, office=office.group() if office else "")

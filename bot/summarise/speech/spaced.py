@@ -9,7 +9,7 @@ from dataclasses import replace
 from bot.summarise.speech.subject import LAST, UNNAMED, Subject
 from bot.text.quotation import Facts
 
-TOKEN = re.compile(r"[^\s،,:؛;.«»\"“”()।॥؟!?]+|[،,:؛;]")
+TOKEN = re.compile(r"[^\s،,:؛;.«»\"“”()।॥۔؟!?]+|[،,:؛;]")
 BREAKS = frozenset("،,:؛;")
 _LONGEST_NAME = 4
 _OWNED = re.compile(r"(?<!لل)(?<!ي)ه$|.{3}ها$")  # "his", "her" at a word's end: no name any more
@@ -44,7 +44,7 @@ def _is_definite_office(token: str, facts: Facts) -> bool:
     return token in facts.titles and token.startswith("ال")
 
 
-_NOT = frozenset(["لا", "لم", "لن"])
+_NOT = frozenset(["لا", "لم", "لن", "عدم", "وهو", "وهي"])
 
 
 def _of_verbs(tokens: Sequence[str], cues: Sequence[int], facts: Facts) -> Subject:
@@ -52,7 +52,7 @@ def _of_verbs(tokens: Sequence[str], cues: Sequence[int], facts: Facts) -> Subje
     behind = [_apposed(tokens, cue + 1, facts) for cue in cues]
     named = [one for one in behind if one.name or one.kind]
     found = next((one for one in named if not one.name.startswith(_WITH)), named[0] if named else Subject())
-    for cue in cues:
+    for cue in sorted(cues):
         if not found.name and not found.kind:
             found = _before_verb(tokens[:cue], facts)
     return replace(found, kind=found.kind or LAST, cued=True)
@@ -171,14 +171,20 @@ def _phrase_name(phrase: Sequence[str], facts: Facts) -> Subject:
         first += 1
     name = list(phrase[first:])
     if first and len(name) > 2:
-        articles = [i for i, token in enumerate(name[:-1]) if i and _is_family(token) and name[i - 1] != "عبد"]
+        articles = [
+            i for i, token in enumerate(name[:-1]) if i and _is_family(token) and not _is_joined(name[i - 1], token)
+        ]
         later = [i for i in articles if len(name) - i - 1 >= 2]
         name = name[later[-1] + 1 :] if later else name
     elif len(name) >= 4 and _is_family(name[1]):  # "the coordinator of the project Maha Ali", an office we do not know
         name = name[2:]
     if not name:
         return Subject(kind=LAST, person=True, office=phrase[0])
-    family = next((i for i, token in enumerate(name) if i and _is_family(token) and name[i - 1] != "عبد"), None)
+    if len(name) == 1 and len(name[0]) > NAME_WORDS + 1 and _OWNED.search(name[0]):
+        return Subject()
+    family = next(
+        (i for i, token in enumerate(name) if i and _is_family(token) and not _is_joined(name[i - 1], token)), None
+    )
     while (
         family is not None
         and family + 1 < len(name)
@@ -189,6 +195,15 @@ def _phrase_name(phrase: Sequence[str], facts: Facts) -> Subject:
     name = name if family is None else name[: family + 1]
     office = phrase[0] if first else ""
     return Subject(" ".join(name[:_LONGEST_NAME]), person=len(name) > 1 or bool(first), office=office)
+
+
+def _is_joined(first: str, second: str) -> bool:
+    """Whether two words are one given name: "Abd al-Rahman", "Nur al-Huda"."""
+    return first in _FIRST_HALVES or second in _SECOND_HALVES
+
+
+_FIRST_HALVES = frozenset(["عبد", "أبو", "أم", "ابن"])
+_SECOND_HALVES = frozenset(["الدين", "الهدى", "الله", "الحق", "الزمان"])
 
 
 def _body(phrase: Sequence[str]) -> Subject:
@@ -242,11 +257,19 @@ def thai(before: str, after: str, facts: Facts) -> Subject:
         hit = re.search(f'([^“”"]*?)(?:{cues})', words)
         if hit is None:
             continue
-        tokens = hit.group(1).split()[-2:]
-        name = " ".join(tokens)
+        tokens = hit.group(1).strip().removeprefix("และ").split()
+        at = next((i for i, token in enumerate(tokens) if _without_titles(token, facts) != token), -_FULL)
+        name = " ".join(tokens[at:][:_FULL])
         if not name or name in facts.pronouns:
-            return Subject(kind=LAST, cued=True)
-        for title in sorted(facts.titles, key=len, reverse=True):
-            name = name.removeprefix(title)
-        return Subject(name.strip(), cued=True, person=True)
+            return Subject(kind=LAST, cued=True, person=True)
+        return Subject(_without_titles(name, facts), cued=True, person=True)
     return Subject()
+
+
+_FULL = 2  # words of a Thai name
+
+
+def _without_titles(name: str, facts: Facts) -> str:
+    for title in sorted(facts.titles, key=len, reverse=True):
+        name = name.removeprefix(title)
+    return name.strip()

@@ -9,6 +9,8 @@ from functools import lru_cache
 from bot.text.quotation import Facts
 
 LAST, UNNAMED = "last", "unnamed"
+A_BODY = "*body"
+"""The office of a word like "the company", which means the organisation that spoke or was named last."""
 
 
 @dataclass(frozen=True, slots=True)

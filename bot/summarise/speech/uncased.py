@@ -10,7 +10,7 @@ from functools import lru_cache
 from bot.summarise.speech import chinese, hindi, japanese, korean, spaced
 from bot.summarise.speech.introduced import People
 from bot.summarise.speech.marks import Stretch, is_title
-from bot.summarise.speech.subject import LAST, UNNAMED, Subject
+from bot.summarise.speech.subject import A_BODY, LAST, UNNAMED, Subject
 from bot.text.quotation import DASHES, SINGLE, UNSPACED, Facts
 
 Spoken = tuple[Stretch, str]
@@ -23,6 +23,8 @@ _READERS = {
     "hi": hindi.subject,
     "th": spaced.thai,
     "fa": spaced.verb_last,
+    "bn": spaced.verb_last,
+    "ur": hindi.subject,
 }
 """How each language names a subject; the others put the verb first."""
 
@@ -34,6 +36,7 @@ _FULL_NAMES = {
     "zh": chinese.full_names,
     "ar": spaced.arabic_names,
     "hi": hindi.full_names,
+    "ur": hindi.full_names,
 }
 """Where the names of an article can be told by what follows them."""
 
@@ -43,7 +46,7 @@ def _no_names(_text: str, _facts: Facts) -> list[str]:
 
 
 _REACH = 400  # signs around a quote among which its speaker is looked for
-_SENTENCE_END = re.compile(r"[。．！？؟।!?…]+|(?<![A-Z])\.(?=\s|$)")
+_SENTENCE_END = re.compile(r"[。．！？؟।۔!?…]+|(?<![A-Z])\.(?=\s|$)")
 _PARENTHESIS = re.compile(r"[（(][^（()）\n]{0,60}[)）]")
 _SIGNS = re.compile(r"\w")
 
@@ -130,6 +133,8 @@ class _Listener:
         held = self._held(subject.office)
         if held:
             return held
+        if subject.office and self._facts.language == "ja":
+            return _UNNAMED
         if not subject.person and (again := self._people.named_in(around)):
             return again
         if subject.kind == LAST:
@@ -148,6 +153,8 @@ class _Listener:
         self._names[subject.name] = None
         if subject.person:
             self._people.add(subject.name)
+        if subject.body:
+            self._holders[A_BODY] = subject.name
         if subject.office:
             self._holders[self._bare(subject.office)] = subject.name
         return subject.name
@@ -161,6 +168,8 @@ class _Listener:
 
     def _without_office(self) -> str:
         """The person named first, if the article gave no office: "the researcher" of a portrait."""
+        if self._facts.language in UNSPACED:  # there an office stands beside a name, and means its holder
+            return ""
         first = self._people.first()
         return "" if first in self._holders.values() else first
 
@@ -174,7 +183,7 @@ class _Listener:
         subject = self._read(_plain(self._text[first : min(last, first + _REACH)]), "", self._facts)
         if subject.name and subject.person:
             return self._introduced(subject)
-        if subject.kind == UNNAMED and self._facts.language in UNSPACED:
+        if subject.kind == UNNAMED and (subject.person or self._facts.language in UNSPACED):
             return _UNNAMED
         held = self._held(subject.office) if not subject.name else ""
         return held or self._people.named_in(self._text[first : min(last, first + _REACH)])
@@ -226,13 +235,14 @@ def _is_quote(text: str, stretch: Stretch, before: str, after: str, subject: Sub
     if _named_so(before, after, facts):
         return False
     unspaced = facts.language in UNSPACED
+    told = facts.language == "ko" and bool(_TOLD.match(after)) and not (stretch.mark and stretch.mark in SINGLE)
     size = len(_SIGNS.findall(inside)) if unspaced else sum(map(bool, map(_SIGNS.search, inside.split())))
     least, clause = (_LEAST_SIGNS, _CLAUSE_SIGNS) if unspaced else (_LEAST_WORDS, _CLAUSE_WORDS)
     whole = inside.rstrip()[-1:] in "。！？!?.…,，،" or (not before.strip() and not after.strip("。. ،"))
     cued = subject.cued or bool(_quoting(facts).match(after))
     if stretch.mark and stretch.mark in SINGLE and not cued:
         return False
-    if size < least:
+    if size < least - told and not _DESCRIBED.match(after):
         return (
             whole and cued and (not before.strip() or before.rstrip()[-1:] in ":：,，") and stretch.mark not in DASHES
         )
@@ -242,7 +252,7 @@ def _is_quote(text: str, stretch: Stretch, before: str, after: str, subject: Sub
 def _named_so(before: str, after: str, facts: Facts) -> bool:
     """Whether the words next to it say that it is a name or a title: "the song", "라는 곡", "という映画"."""
     near_before, near_after = before.rstrip()[-12:], after.lstrip()[:12]
-    if facts.language == "hi":
+    if facts.language in _INDIC:
         return bool(facts.works.intersection(after.split()[:2])) or bool(_WRITTEN_ON.search(before))
     if facts.order == "particle":
         return near_after.startswith(tuple(sorted(facts.works)))
@@ -252,9 +262,14 @@ def _named_so(before: str, after: str, facts: Facts) -> bool:
     return last[0] in facts.works
 
 
+_TOLD = re.compile(r"\s*(?:이?라고|이?라며|이?라면서|고|며|면서)\s(?!부르|부른|불리|불렀|불린|이름|적힌|쓰인|써|쓴)")
+"""What shows in Korean that two words, which may be a whole sentence there, were said."""
+_INDIC = ("hi", "ur")
+_DESCRIBED = re.compile("^[来來]?(?:形容|描述)")
+"""What shows in Chinese that somebody chose the words before: 她用「…」來形容."""
 _WRITTEN_ON = re.compile("पर लिखा (?:है|था|हुआ है)[,:]?\\s*$")
 _QUOTING = {
-    "ko": r"\s*[’'\"]?\s*(?:이?라고|이?라며|이?라면서|이?라는\s*(?:글|말|입장|취지|의견|내용|반응|주장)|고\s|고\(|며\s|면서|는\s*(?:말|입장|취지|의견|설명|주장|게|것))",
+    "ko": r"\s*[’'\"]?\s*(?:이?라고|이?라며|이?라면서|이?라는\s*(?:글|말|입장|취지|의견|내용|반응|주장)|고\s|고\(|며\s|면서|는\s*(?:말|입장|취지|의견|설명|주장|메시지|문자|글|게|것))",
     "ja": r"\s*(?:などと|と(?!い[うっ]|の|呼)|との(?:考え|見方|認識|声|意見|思い|見解|コメント|談話)|って)",
     "th": r"(?!)",
 }

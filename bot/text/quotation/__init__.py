@@ -157,8 +157,11 @@ _SCRIPTS = (
     ("ja", re.compile("[\u3040-\u30ff]")),
     ("ko", re.compile("[\uac00-\ud7af]")),
     ("zh", re.compile("[\u4e00-\u9fff]")),
+    ("ur", re.compile("[ےۓٹڈڑں]")),
+    ("fa", re.compile("[پچژگکی]")),
     ("ar", re.compile("[\u0600-\u06ff]")),
     ("he", re.compile("[\u0590-\u05ff]")),
+    ("bn", re.compile("[\u0980-\u09ff]")),
     ("hi", re.compile("[\u0900-\u097f]")),
     ("th", re.compile("[\u0e00-\u0e7f]")),
 )
