@@ -29,7 +29,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TypeVar
 
-from storage import articles, chats, outbox
+from storage import articles, chats, outbox, stories
 from storage.articles import Draft
 from storage.database import Database, Tables, integrity
 from storage.models import Article, Chat, Summary
@@ -177,7 +177,7 @@ async def _fill(folder: Path, chat_ids: list[int]) -> None:
     readers = [Chat(id=chat_id, times=("07:00",), next_digest_at=now) for chat_id in chat_ids]
     db = Database.open(folder / "news.db")
     ids = await db.write(articles.add, drafts, now=now)
-    await db.write(articles.set_story, {article_id: article_id for article_id in ids})
+    await db.write(stories.put, {article_id: article_id for article_id in ids})
     await db.write(lambda tables: [chats.save(tables, reader, now=now) for reader in readers])
     await db.close()
 

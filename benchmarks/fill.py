@@ -18,7 +18,7 @@ from itertools import islice
 from pathlib import Path
 
 from benchmarks import made_up
-from storage import articles, sources
+from storage import articles, sources, stories
 from storage.articles import Draft
 from storage.database import Database, Tables
 from storage.models import Source
@@ -70,7 +70,7 @@ async def fill(path: Path, count: int) -> None:
 def _store(tables: Tables, batch: list[tuple[datetime, Draft]]) -> int:
     for found, drafts in _by_round(batch):
         ids = articles.add(tables, drafts, now=found)
-        articles.set_story(tables, {article_id: ids[place - place % _A_STORY] for place, article_id in enumerate(ids)})
+        stories.put(tables, {article_id: ids[place - place % _A_STORY] for place, article_id in enumerate(ids)})
     return len(batch)
 
 

@@ -38,7 +38,7 @@ class Grouping:
 
 async def _told(db: Database, now: datetime) -> Stories:
     told = Stories()
-    recent = await db.read(articles.recent_for_stories, now - WINDOW)
+    recent = await db.read(stories.recent_reports, now - WINDOW)
     for at in range(0, len(recent), _SLICE):
         await _take_in(db, told, recent[at : at + _SLICE])
     return told
@@ -51,7 +51,7 @@ async def _take_in(db: Database, told: Stories, items: Sequence[Item]) -> None:
 
 
 def _keep(tables: Tables, placed: Mapping[int, int], united: Mapping[int, int]) -> None:
-    articles.set_story(tables, placed)
+    stories.put(tables, placed)
     stories.unite(tables, united)
 
 

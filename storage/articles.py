@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from storage import identity, lines, stories
 from storage.database import Tables, row_id
 from storage.identity import MAX_TRIES, Listed, failed_to_read, put_off, to_read, waiting
-from storage.models import Article, Item, Quote, Summary
-from storage.moments import from_seconds, from_seconds_or_null, to_seconds, to_seconds_or_null
+from storage.items import items, last_before, whole
+from storage.models import Article, Item, Summary
+from storage.moments import to_seconds, to_seconds_or_null
 
 __all__ = [
     "MAX_TRIES",
@@ -20,7 +20,6 @@ __all__ = [
     "Listed",
     "Wanted",
     "add",
-    "by_story",
     "by_topic",
     "concepts",
     "count",
@@ -31,9 +30,7 @@ __all__ = [
     "latest",
     "on_all",
     "put_off",
-    "recent_for_stories",
     "search",
-    "set_story",
     "spoken_of",
     "to_read",
     "waiting",
@@ -91,7 +88,7 @@ def latest(
     """The articles added last, newest first, without their paragraphs."""
     of_source = "" if source_id is None else "source_id = :source and"
     sql = f"select id from articles where {of_source} id > :after order by id desc limit :limit"  # noqa: S608  # ours
-    found = tables.execute(sql, {"source": source_id, "after": _last_before(tables, since), "limit": limit})
+    found = tables.execute(sql, {"source": source_id, "after": last_before(tables, since), "limit": limit})
     return items(tables, [row[0] for row in found])
 
 
@@ -101,7 +98,7 @@ def by_topic(
     """Articles with any of the concepts, or, without concepts, with all the terms: newest first, no paragraphs."""
     if not concepts:
         return search(tables, terms, limit=limit, since=since)
-    after = _last_before(tables, since)
+    after = last_before(tables, since)
     sql = (
         "select article_id from article_concepts where concept = ? and article_id > ? order by article_id desc limit ?"
     )
@@ -124,7 +121,7 @@ def on_all(
 
     Of each concept and of the terms the newest 2,000 articles are looked at, so that no question takes long.
     """
-    after = _last_before(tables, since)
+    after = last_before(tables, since)
     unwanted = set[int]().union(*(_holding(tables, one, after) for one in without))
     return items(tables, sorted(_holding(tables, wanted, after) - unwanted, reverse=True)[:limit])
 
@@ -136,12 +133,12 @@ def search(tables: Tables, terms: Sequence[str], *, limit: int, since: datetime 
         return []
     # By row id, never by rank: bm25 would have to read every article that holds a common word.
     sql = "select rowid from article_terms where article_terms match ? and rowid > ? order by rowid desc limit ?"
-    return items(tables, [row[0] for row in tables.execute(sql, [wanted, _last_before(tables, since), limit])])
+    return items(tables, [row[0] for row in tables.execute(sql, [wanted, last_before(tables, since), limit])])
 
 
 def get(tables: Tables, article_id: int) -> Item | None:
     """The whole article, paragraphs included; None if there is none."""
-    return next(iter(_items(tables, [row_id(article_id)], whole=True)), None)
+    return next(iter(whole(tables, [row_id(article_id)])), None)
 
 
 def concepts(tables: Tables, article_id: int) -> list[str]:
@@ -150,42 +147,10 @@ def concepts(tables: Tables, article_id: int) -> list[str]:
     return [row[0] for row in tables.execute(sql, [row_id(article_id)])]
 
 
-def items(tables: Tables, article_ids: Sequence[int]) -> list[Item]:
-    """These articles without their paragraphs, in the order given; those that are not there are left out."""
-    return _items(tables, article_ids, whole=False)
-
-
-def whole(tables: Tables, article_ids: Sequence[int]) -> list[Item]:
-    """These articles with their paragraphs, in the order given; those that are not there are left out."""
-    return _items(tables, article_ids, whole=True)
-
-
 def count(tables: Tables) -> int:
     """How many articles are stored."""
     (articles,) = tables.execute("select count(*) from articles").fetchone()
     return int(articles)
-
-
-def by_story(tables: Tables, story_ids: Iterable[int]) -> dict[int, list[Item]]:
-    """The articles of each story, oldest first, without their paragraphs; a story without articles is left out."""
-    sql = "select id from articles where story_id in (select value from json_each(?)) order by id"
-    grouped: dict[int, list[Item]] = {}
-    for item in items(tables, [row[0] for row in tables.execute(sql, [json.dumps(list(story_ids))])]):
-        grouped.setdefault(item.story_id, []).append(item)
-    return grouped
-
-
-def set_story(tables: Tables, story_of: Mapping[int, int]) -> None:
-    """Put articles (by id) into stories (by id, above 0); a story that is not there yet is made."""
-    pairs = [(story_id, article_id) for article_id, story_id in story_of.items()]
-    tables.conn.executemany(
-        """
-        insert into stories (id, made_at, updated_at) select ?, added_at, added_at from articles where id = ?
-        on conflict (id) do update set updated_at = max(updated_at, excluded.updated_at)
-        """,
-        pairs,
-    )
-    tables.conn.executemany("update articles set story_id = ? where id = ?", pairs)
 
 
 def spoken_of(tables: Tables, article_ids: Iterable[int]) -> dict[int, frozenset[str]]:
@@ -195,12 +160,6 @@ def spoken_of(tables: Tables, article_ids: Iterable[int]) -> dict[int, frozenset
     for article_id, concept in tables.execute(sql, [json.dumps(list(article_ids))]):
         found.setdefault(article_id, set()).add(concept)
     return {article_id: frozenset(each) for article_id, each in found.items()}
-
-
-def recent_for_stories(tables: Tables, since: datetime) -> list[Item]:
-    """The whole articles added since then, oldest first; a story_id of 0 waits for its story."""
-    found = tables.execute("select id from articles where id > ? order by id", [_last_before(tables, since)])
-    return _items(tables, [row[0] for row in found], whole=True)
 
 
 def forget_older(tables: Tables, before: datetime, *, limit: int = 500) -> int:
@@ -229,15 +188,6 @@ def _forget_leftovers(tables: Tables, before: datetime) -> None:
     tables.execute(
         "delete from sources where url is null and not exists (select 1 from articles where source_id = sources.id)"
     )
-
-
-def _last_before(tables: Tables, since: datetime | None) -> int:
-    """The id of the last article added before then, 0 if there is none: ids grow with time, so it bounds the walk."""
-    if since is None:
-        return 0
-    sql = "select id from articles where added_at < ? order by added_at desc, id desc limit 1"
-    row = tables.execute(sql, [to_seconds(since)]).fetchone()
-    return int(row[0]) if row else 0
 
 
 def _quoted(terms: Sequence[str]) -> str:
@@ -336,57 +286,6 @@ def _terms(draft: Draft) -> str:
 
 def _json(value: object) -> str:
     return _storable(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
-
-
-def _items(tables: Tables, article_ids: Sequence[int], *, whole: bool) -> list[Item]:
-    sql = f"""
-        select articles.*, sources.name as source{", paragraphs" if whole else ""}
-        from json_each(?) wanted cross join articles on articles.id = wanted.value
-        {"join bodies on bodies.article_id = articles.id" if whole else ""}
-        left join sources on sources.id = articles.source_id
-        order by wanted.key
-    """  # noqa: S608  # our own words
-    return [_item(row) for row in tables.query(sql, [json.dumps(article_ids)])]
-
-
-def _item(row: dict[str, Any]) -> Item:
-    return Item(
-        article=Article(
-            id=row["id"],
-            source_id=row["source_id"] or 0,
-            url=row["url"],
-            title=row["title"],
-            paragraphs=tuple(json.loads(row.get("paragraphs", "[]"))),
-            language=row["language"],
-            author=row["author"],
-            published_at=from_seconds_or_null(row["published_at"]),
-            image=row["image"],
-            paywalled=bool(row["paywalled"]),
-            sponsored=bool(row["sponsored"]),
-            teaser_only=bool(row["teaser_only"]),
-            entry_id=row["entry_id"],
-        ),
-        summary=_summary(row["summary"]),
-        source=row["source"] or "",
-        story_id=row["story_id"] or 0,
-        added_at=from_seconds(row["added_at"]),
-        edited_at=from_seconds_or_null(row["edited_at"]),
-    )
-
-
-def _summary(stored: str) -> Summary:
-    # Rows of the first version end before the translations.
-    sentences, quotes, made_by, language, *translated_from = json.loads(stored)
-    return Summary(
-        sentences=tuple(sentences),
-        quotes=tuple(
-            Quote(text=text, start=start, end=end, speaker=speaker, key=key, translation="".join(translation))
-            for text, start, end, speaker, key, *translation in quotes
-        ),
-        made_by=made_by,
-        language=language,
-        translated_from="".join(translated_from),
-    )
 
 
 def _holding(tables: Tables, wanted: Wanted, after: int) -> set[int]:

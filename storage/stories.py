@@ -1,20 +1,43 @@
-"""Stories: the ids under which articles about one event stand together."""
+"""Stories: articles about one event under one id, how they come together, become one and part."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from storage.database import Tables, row_id
+from storage.items import items, last_before, whole
+from storage.models import Item
 from storage.moments import to_seconds
 
 
-def add(tables: Tables, *, now: datetime) -> int:
-    """Make a story without articles; its id."""
-    seconds = to_seconds(now)
-    cursor = tables.execute("insert into stories (made_at, updated_at) values (?, ?)", [seconds, seconds])
-    assert cursor.lastrowid is not None
-    return cursor.lastrowid
+def reports(tables: Tables, story_ids: Iterable[int]) -> dict[int, list[Item]]:
+    """The articles of each story, oldest first, without their paragraphs; a story without articles is left out."""
+    sql = "select id from articles where story_id in (select value from json_each(?)) order by id"
+    grouped: dict[int, list[Item]] = {}
+    for item in items(tables, [row[0] for row in tables.execute(sql, [json.dumps(list(story_ids))])]):
+        grouped.setdefault(item.story_id, []).append(item)
+    return grouped
+
+
+def put(tables: Tables, story_of: Mapping[int, int]) -> None:
+    """Put articles (by id) into stories (by id, above 0); a story that is not there yet is made."""
+    pairs = [(story_id, article_id) for article_id, story_id in story_of.items()]
+    tables.conn.executemany(
+        """
+        insert into stories (id, made_at, updated_at) select ?, added_at, added_at from articles where id = ?
+        on conflict (id) do update set updated_at = max(updated_at, excluded.updated_at)
+        """,
+        pairs,
+    )
+    tables.conn.executemany("update articles set story_id = ? where id = ?", pairs)
+
+
+def recent_reports(tables: Tables, since: datetime) -> list[Item]:
+    """The whole articles added since then, oldest first; a story_id of 0 waits for its story."""
+    found = tables.execute("select id from articles where id > ? order by id", [last_before(tables, since)])
+    return whole(tables, [row[0] for row in found])
 
 
 def unite(tables: Tables, united: Mapping[int, int]) -> None:

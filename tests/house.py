@@ -15,7 +15,7 @@ from bot.commands.command import Request
 from bot.ports import Leaving, at_once
 from bot.settings import Settings
 from bot.text.words import terms
-from storage import articles, chats
+from storage import articles, chats, stories
 from storage.articles import Draft
 from storage.models import Chat, Reply
 from tests.make import NOON, draft
@@ -68,7 +68,7 @@ def report(number: int, title: str = "", **given: Any) -> Draft:
 async def fill(house: House, *drafts: Draft) -> list[int]:
     """Store articles, each a story of its own; their ids."""
     ids = await house.db.write(articles.add, drafts or [report(number) for number in range(1, 8)], now=house.clock())
-    await house.db.write(articles.set_story, {article_id: article_id for article_id in ids})
+    await house.db.write(stories.put, {article_id: article_id for article_id in ids})
     return ids
 
 

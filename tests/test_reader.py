@@ -12,7 +12,7 @@ import pytest
 from bot import commands, locales, publish, topics
 from bot.app import House
 from bot.commands.reading import spread, turned
-from storage import articles, chats, saved, screens, sources
+from storage import articles, chats, saved, screens, sources, stories
 from storage.models import Chat
 from tests.house import SetClock, buttons, fill, opened, reader, report, say, texts
 from tests.make import NOON, quote, reply, source, summary
@@ -107,7 +107,7 @@ async def test_story_opens_in_full_and_leads_back(house: House) -> None:
     said = "“We waited a year,” said Mira Tolan, who has run the café on the pier since spring."
     place = quote(start=1, end=18)
     (article, other) = await fill(house, report(1, paragraphs=(said,), summary=summary(quotes=(place,))), report(2))
-    await house.db.write(articles.set_story, {other: article})
+    await house.db.write(stories.put, {other: article})
 
     answer = await say(house, f"/more {article} 3 1")
 
@@ -121,7 +121,7 @@ async def test_story_opens_in_full_and_leads_back(house: House) -> None:
 
 async def test_admin_takes_a_report_out_of_a_story_that_it_does_not_belong_to(house: House) -> None:
     first, other = await fill(house, report(1), report(2))
-    await house.db.write(articles.set_story, {other: first})
+    await house.db.write(stories.put, {other: first})
     assert f"/apart {other} 0 0" not in buttons(await say(house, f"/more {other}"))
     assert f"/apart {other} 0 0" in buttons(await say(house, f"/more {other}", admin=True))
 

@@ -133,7 +133,7 @@ def test_same_article_again_changes_nothing(tables: Tables) -> None:
 
 def test_edited_article_keeps_its_id_and_story_and_is_marked(tables: Tables) -> None:
     [article_id] = add(tables, make.draft(source_id=1, version="a"))
-    articles.set_story(tables, {article_id: article_id})
+    stories.put(tables, {article_id: article_id})
 
     articles.add(tables, [make.draft(source_id=1, title="Story 0, corrected", version="b")], now=NOON + DAY)
 
@@ -318,11 +318,11 @@ def test_broken_text_is_stored_without_its_broken_signs(tables: Tables) -> None:
 
 def test_articles_stand_together_in_their_story(tables: Tables) -> None:
     first, second, alone = add(tables, make.draft(1), make.draft(2), make.draft(3))
-    own = stories.add(tables, now=NOON - DAY)
+    own = 7
 
-    articles.set_story(tables, {first: own, second: own, alone: own + 10, 99: own + 20})
+    stories.put(tables, {first: own, second: own, alone: own + 10, 99: own + 20})
 
-    together = articles.by_story(tables, [own, own + 10, own + 20])
+    together = stories.reports(tables, [own, own + 10, own + 20])
     assert {story_id: ids(items) for story_id, items in together.items()} == {own: [first, second], own + 10: [alone]}
     assert set(stories.recent(tables, NOON)) == {own, own + 10}
     assert stories.recent(tables, NOON + HOUR) == []
@@ -331,9 +331,9 @@ def test_articles_stand_together_in_their_story(tables: Tables) -> None:
 def test_recent_articles_come_whole_and_in_order_for_clustering(tables: Tables) -> None:
     add(tables, make.draft(1), ago=DAY)
     second, third = add(tables, make.draft(2), make.draft(3))
-    articles.set_story(tables, {second: 5})
+    stories.put(tables, {second: 5})
 
-    recent = articles.recent_for_stories(tables, NOON - HOUR)
+    recent = stories.recent_reports(tables, NOON - HOUR)
 
     assert [(item.article.id, item.story_id) for item in recent] == [(second, 5), (third, 0)]
     assert recent[0].article.paragraphs == make.draft().article.paragraphs
@@ -351,7 +351,7 @@ def test_old_articles_are_forgotten_in_slices_with_all_that_hangs_on_them(tables
     old_ids = add(tables, *old, ago=DAY)
     [new] = add(tables, said(9, "New storm", concepts=frozenset({"sea"})))
     chats.save(tables, make.chat(7), now=NOON)
-    articles.set_story(tables, {old_ids[0]: 1, old_ids[1]: 2, new: 2})
+    stories.put(tables, {old_ids[0]: 1, old_ids[1]: 2, new: 2})
     chats.mark_seen(tables, 7, [1], now=NOON - DAY)
     articles.failed_to_read(tables, 1, "link:lost", now=NOON - DAY)
     sources.remove(tables, 1)

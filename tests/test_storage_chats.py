@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from storage import articles, chats, outbox, saved, screens
+from storage import articles, chats, outbox, saved, screens, stories
 from storage.database import Tables
 from storage.models import State
 from tests import make
@@ -174,7 +174,7 @@ def test_article_shown_before_it_had_a_story_counts_for_the_story(tables: Tables
     shown, other = articles.add(tables, [make.draft(1), make.draft(2)], now=NOON)
     chats.mark_seen(tables, 7, [-shown, -other], now=NOON)
 
-    articles.set_story(tables, {shown: 40})
+    stories.put(tables, {shown: 40})
 
     assert chats.seen(tables, 7) == {-shown, -other, 40}
 
@@ -210,13 +210,13 @@ def test_chat_that_speaks_again_is_no_longer_stopped(tables: Tables) -> None:
 def test_story_has_moved_when_it_got_as_much_again_by_three_articles(tables: Tables) -> None:
     chats.save(tables, make.chat(7), now=NOON)
     first = articles.add(tables, [make.draft(n) for n in range(1, 3)], now=NOON)
-    articles.set_story(tables, dict.fromkeys(first, 1))
+    stories.put(tables, dict.fromkeys(first, 1))
     chats.mark_seen(tables, 7, [1], now=NOON)
     assert chats.moved(tables, 7, [1]) == set()
 
     for number in range(3, 6):
         further = articles.add(tables, [make.draft(number)], now=NOON + timedelta(hours=number))
-        articles.set_story(tables, dict.fromkeys(further, 1))
+        stories.put(tables, dict.fromkeys(further, 1))
 
     assert chats.moved(tables, 7, [1, 99]) == {1}
     chats.mark_seen(tables, 7, [1], now=NOON + timedelta(hours=9))
@@ -244,10 +244,10 @@ def test_many_chats_are_asked_about_at_once(tables: Tables) -> None:
     for number in (7, 8):
         chats.save(tables, make.chat(number), now=NOON)
     articles.add(tables, [make.draft(n) for n in range(1, 6)], now=NOON)
-    articles.set_story(tables, {1: 1, 2: 2})
+    stories.put(tables, {1: 1, 2: 2})
     chats.mark_seen(tables, 7, [1, -2], now=NOON)
     later = [make.draft(n) for n in range(11, 14)]
-    articles.set_story(tables, dict.fromkeys(articles.add(tables, later, now=NOON + HOUR), 1))
+    stories.put(tables, dict.fromkeys(articles.add(tables, later, now=NOON + HOUR), 1))
 
     assert chats.seen_by_each(tables, [7, 8], [1, 2, 3]) == {7: ({1, 2}, {1}), 8: (set(), set())}
     assert chats.seen_by_each(tables, [7], [2]) == {7: ({2}, set())}

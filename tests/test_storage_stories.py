@@ -24,7 +24,7 @@ def tables() -> Iterator[Tables]:
 def told(tables: Tables, *numbers: int) -> list[int]:
     """Articles, each a story of its own; their ids."""
     ids = articles.add(tables, [make.draft(number) for number in numbers], now=NOON)
-    articles.set_story(tables, {article_id: article_id for article_id in ids})
+    stories.put(tables, {article_id: article_id for article_id in ids})
     return ids
 
 
@@ -44,7 +44,7 @@ def test_united_stories_go_on_under_the_older_number(tables: Tables) -> None:
 def test_united_story_is_as_new_as_its_newest_part(tables: Tables) -> None:
     (old,) = told(tables, 1)
     (new,) = articles.add(tables, [make.draft(2)], now=NOON + HOUR)
-    articles.set_story(tables, {new: new})
+    stories.put(tables, {new: new})
 
     stories.unite(tables, {new: old})
 
@@ -77,7 +77,7 @@ def test_digest_made_before_stories_became_one_counts_for_the_one(tables: Tables
 
 def test_wrong_article_leaves_for_a_story_of_its_own(tables: Tables) -> None:
     one, two, three = ids = told(tables, 1, 2, 3)
-    articles.set_story(tables, {two: one, three: one})
+    stories.put(tables, {two: one, three: one})
     chats.save(tables, make.chat(7), now=NOON)
     chats.mark_seen(tables, 7, [one], now=NOON)
 
@@ -92,7 +92,7 @@ def test_wrong_article_leaves_for_a_story_of_its_own(tables: Tables) -> None:
 
 def test_wrong_founder_is_left_by_the_others(tables: Tables) -> None:
     one, two, three = ids = told(tables, 1, 2, 3)
-    articles.set_story(tables, {two: one, three: one})
+    stories.put(tables, {two: one, three: one})
 
     assert stories.part(tables, one)
 

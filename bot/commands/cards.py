@@ -13,7 +13,7 @@ from bot.ports import Refused
 from bot.publish import OF_SOURCE
 from bot.render import button, notice, opened, rows, stories
 from storage import articles, saved
-from storage import stories as story_ids
+from storage import stories as stored_stories
 from storage.models import Button, Item, Reply, Story
 
 MUTED_FOR = timedelta(days=7)
@@ -96,7 +96,7 @@ def weighed(weights: Mapping[str, int], words: str, by: int) -> dict[str, int]:
 async def apart(request: Request) -> Reply:
     """Take an article out of a story that it does not belong to: `/apart ID SCREEN PAGE`."""
     place = await _place(request)
-    parted = await request.desk.db.write(story_ids.part, place.item.article.id)
+    parted = await request.desk.db.write(stored_stories.part, place.item.article.id)
     return await _shown(request, await _place(request), note=request.say("apart.done" if parted else "apart.alone"))
 
 
@@ -165,7 +165,7 @@ async def _shown(request: Request, place: _Place, *, note: str = "") -> Reply:
 
 async def _story(request: Request, item: Item) -> Story:
     """The story that an article belongs to, the article first."""
-    found = await request.desk.db.read(articles.by_story, [item.story_id]) if item.story_id else {}
+    found = await request.desk.db.read(stored_stories.reports, [item.story_id]) if item.story_id else {}
     others = [other for other in found.get(item.story_id, ()) if other.article.id != item.article.id]
     return Story(id=digest.story_of(item), items=(item, *others))
 

@@ -6,7 +6,7 @@ from bot import digest, topics
 from bot.commands.command import Command, Request, number
 from bot.ports import Refused
 from bot.render import notice
-from storage import articles, chats
+from storage import articles, chats, stories
 from storage.models import Item, Reply, Story
 
 _SHOWN = 10
@@ -20,11 +20,11 @@ async def why(request: Request) -> Reply:
         item = await db.read(articles.get, article_id) if article_id else None
         if item is None:
             raise Refused("more.gone")
-        reports = await db.read(articles.by_story, [item.story_id]) if item.story_id else {}
+        reports = await db.read(stories.reports, [item.story_id]) if item.story_id else {}
         found = [Story(id=digest.story_of(item), items=(item, *_others(reports.get(item.story_id, []), item)))]
     else:
         shown = await db.read(chats.last_shown, request.chat.id, limit=_SHOWN)
-        reports = await db.read(articles.by_story, shown)
+        reports = await db.read(stories.reports, shown)
         found = [story for each in reports.values() for story in digest.stories(each, request.chat.language)]
     if not found:
         return notice(request.say("why.none"))
