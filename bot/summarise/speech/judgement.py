@@ -71,7 +71,7 @@ def is_quote(
         (who.cued and (small or speech or facts.language == "de"))
         or whole
         or len(words) >= enough
-        or (facts.language == "en" and not singles)
+        or (facts.language == "en" and not inside[0].isdigit() and not singles)
     )  # English marks little else
 
 
