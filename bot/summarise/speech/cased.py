@@ -29,14 +29,15 @@ def spoken(
     people = People((name for row in read for name in _names(text, row)), facts)
     listener = Listener(text, facts, people, Cast(text, read, people, facts), singles=_speaks_in_singles(found))
     heard = [listener.paragraph(row, here) for row, here in zip(read, found, strict=True)]
-    return _carried_back(heard, listener.sure)
+    return _carried_back(text, heard, listener.sure)
 
 
-def _carried_back(paragraphs: Sequence[list[Spoken]], sure: Container[Stretch]) -> list[Spoken]:
+def _carried_back(text: str, paragraphs: Sequence[list[Spoken]], sure: Container[Stretch]) -> list[Spoken]:
     """The quotes in a row. What stays open at a paragraph's end is said by whom the next one names; `sure`: so named."""
     for here, following in pairwise(paragraphs):
         goes_on = here and not here[-1][0].closed and here[-1][0].mark not in tuple(DASHES)
-        if goes_on and following and here[-1][0] not in sure and following[0][0] in sure:
+        leads = following and text[following[0][0].left - 1] == "\n"
+        if goes_on and leads and here[-1][0] not in sure and following[0][0] in sure:
             here[-1] = (here[-1][0], following[0][1])
     return [one for here in paragraphs for one in here]
 

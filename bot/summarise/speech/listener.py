@@ -134,12 +134,15 @@ class Listener:
             known += [self._announced, self._told, self._last, self._topic if who.cued and not alone else ""]
         if who.kind == OFFICE and heard.subject != UNNAMED:
             known = [name for name in known if name != UNNAMED]
-        return self._fitting([name for name in known if name], self._shown(who, sentence, at))
+        known = [name for name in known if name]
+        return self._fitting(known, self._shown(who, sentence, at), bodies=who.kind == OFFICE)
 
-    def _fitting(self, known: Sequence[str], gender: str) -> str:
-        """The first of those spoken of who may have a gender, else one named before; the first where none fits."""
+    def _fitting(self, known: Sequence[str], gender: str, *, bodies: bool = False) -> str:
+        """The first of those spoken of who may have a gender, else one named before; the first where none fits.
+
+        `bodies` may be meant ("the agency"), not only persons."""
         recent = self._named[: -_RECENT - 1 : -1] if gender else ()
-        among = [name for name in (*known, *recent) if not gender or not is_body(name)]
+        among = [name for name in (*known, *recent) if not gender or bodies or not is_body(name)]
         fitting = [name for name in among if not gender or self._cast.gender(name) in ("", gender)]
         whole = (name for name in fitting if gender and " " in name and self._facts.language != "en")
         earlier = (name for name in reversed(self._named[-_FAR:]) if gender and self._cast.gender(name) == gender)

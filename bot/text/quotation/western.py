@@ -308,7 +308,8 @@ ROWS: dict[str, Row] = {
             ihre nicht nur so man was wer wo wann warum laut montag dienstag mittwoch donnerstag freitag samstag
             sonntag januar februar märz april mai juni juli august september oktober november dezember beide alle viele
             einige mehrere außerdem zudem allerdings jedoch dennoch deshalb denn da dabei damit kein keine bereits
-            zugleich darauf viel wenig etwas ganz sehr jede jeder jedes manche etliche""",
+            zugleich darauf viel wenig etwas ganz sehr jede jeder jedes manche etliche zwei drei vier fünf sechs sieben
+            acht neun zehn elf zwölf""",
         works="""song songs lied lieder film filme buch bücher roman serie album sendung sogenannte sogenannten
             sogenannter so_genannte titel namens genannt bekannt zeitung magazin zeitschrift motto slogan begriff wort
             ausdruck gemälde ausstellung operation kampagne dokumentation single bezeichnung band schlagwort spitzname
