@@ -29,7 +29,17 @@ def spoken(
     people = People((name for row in read for name in _names(text, row)), facts)
     listener = Listener(text, facts, people, Cast(text, read, people, facts), singles=_speaks_in_singles(found))
     heard = [listener.paragraph(row, here) for row, here in zip(read, found, strict=True)]
+    _unname_interviewer(text, heard, listener.sure)
     return _carried_back(text, heard, listener.sure)
+
+
+def _unname_interviewer(text: str, paragraphs: Sequence[list[Spoken]], sure: Container[Stretch]) -> None:
+    """Take the name from a question after a dash that speech after a dash answers in the next paragraph."""
+    for here, following in pairwise(paragraphs):
+        if len(here) == 1 and following and here[0][0] not in sure and text[here[0][0].end - 1] == "?":
+            asked, answered = here[0][0].mark, following[0][0].mark
+            if asked and asked in DASHES and answered == asked:
+                here[0] = (here[0][0], "")
 
 
 def _carried_back(text: str, paragraphs: Sequence[list[Spoken]], sure: Container[Stretch]) -> list[Spoken]:

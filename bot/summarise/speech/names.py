@@ -155,6 +155,7 @@ class Names:
     def _office_words(self, words: Sequence[str]) -> int:
         """How many words lead to a name: up to the last office among them. "New Jersey Gov. Roe" is about Roe."""
         offices = [i for i, word in enumerate(words) if (word[0].isupper() or not i) and self._is_office(word)]
+        offices = [i for i in offices if not i or words[i].lower() not in self.facts.definite]  # "Anna Lo Presti"
         if self.facts.language in _OFFICE_LEADS:
             offices = [i for k, i in enumerate(offices) if i == k]
         if len(offices) == len(words):  # "Mr. King"
@@ -168,13 +169,14 @@ class Names:
     def _other_words(self, words: Sequence[str], *, office: bool, leads: bool, definite: bool) -> int:
         """How many words before a name are no part of it: a body, a place, an office that no row knows."""
         skip = 0
-        if office and len(words) > 2 and len(words[0]) > 1 and words[0].isupper():
+        if len(words) > 2 and len(words[0]) > 1 and words[0].isupper() and not words[-1].isupper():
             skip = 1  # "Kepala BPBD …"
         skip += self._place_words(words[skip:], office=office)
         if self.facts.language == "de" and definite and not office and not skip and len(words) > 2:
             return 1  # "ihr Geselle Anna Roe"
-        if self.facts.language == "de" and leads and not office and not skip and len(words) > 2:
-            skip = int(_GERMAN_TRADE.match(words[0]) is not None)
+        trade = _TRADES.get(self.facts.language)
+        if trade is not None and leads and not office and not skip and len(words) > 2:
+            skip = int(trade.match(words[0]) is not None)
         if leads and not office and not skip and len(words) > 2 and words[0].lower() in self.capitals.small:
             return 1  # "Ecologist Anna Roe"
         unknown = office or skip or leads
@@ -262,7 +264,13 @@ _OFFICE_LEADS = frozenset({"vi"})
 """Languages whose names have syllables that are also offices ("Thị"): an office only leads there."""
 _TWO_NAMES = frozenset({"ru", "uk", "pl", "cs"})
 """Languages where a third capital word at a sentence's head is an office: "Эколог Роман Ясенев"."""
-_GERMAN_TRADE = re.compile(r"(?!Alexander)\w{5,}(?:er|in|ist|ent|eur|mann|frau|wart|chef|rat|wirt)$")
+_TRADES = {
+    "de": re.compile(r"(?!Alexander)\w{5,}(?:er|in|ist|ent|eur|mann|frau|wart|chef|rat|wirt)$"),
+    "nl": re.compile(r"\w{4,}(?:eur|er|ist|ster|tor|arts|leider|baas)$"),
+    "sv": re.compile(r"\w{3,}(?:aren|anden|isten|chefen|ören|torn|åan|åen)$"),
+    "tr": re.compile(r"\w{2,}(?:ğı|ği|cısı|cisi|çısı|çisi)$"),
+}
+"""What an office looks like that no row knows, before a name of two words at a sentence's head: "Gärtner Anna Roe"."""
 _PARTICLES = frozenset({"nl", "de"})
 _LONGEST_OFFICE = 4  # capital words with the name of two
 _PATRONYMIC = re.compile(r"(?:вич|вна|чна)(?:\s|$)")

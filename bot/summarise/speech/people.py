@@ -54,7 +54,7 @@ class People:
         forms = self._by_word.get(self._stem(words[-1]), {})
         if len(words) > 1:
             return self._another(name, forms)
-        for place in (-1, 0, -2):
+        for place in (-1, 0, -2, 1):
             found = [form for form in forms if self._same(form.split()[place], name, subject=subject)]
             if found:
                 return self._another(min(found, key=lambda form: self._rank(form, forms[form], at)), forms)
