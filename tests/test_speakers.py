@@ -75,6 +75,13 @@ def test_nobody_named_speaks(text: str) -> None:
     assert speakers(text) == [""]
 
 
+def test_interviewer_is_not_the_one_who_answers() -> None:
+    text = "— Il ponte è bello — dice Anna Roe.\n\n— Le piace il fiume?\n\n— Il fiume è qui."
+
+    assert speakers(text, "it") == ["Anna Roe", "", "Anna Roe"]
+    assert speakers(text.replace("— Il fiume è qui.", "«Il fiume è qui.»"), "it") == ["Anna Roe"] * 3
+
+
 def test_body_speaks_where_no_person_does() -> None:
     assert speakers(f'"{SENTENCE}," the Harbour Union said.') == ["Harbour Union"]
 
@@ -142,6 +149,17 @@ def test_surname_becomes_the_fullest_name() -> None:
         ("es", "Alba del Mar (EP).- Ayer vino Eva Roble. «No lo sé todavía», dijo.", "Eva Roble"),
         ("pt", "Veio a Eva Rovo. “Não sei ainda”, disse, citando um relatório segundo o qual chove.", "Eva Rovo"),
         ("cs", "„Postavíme nový most.\n\n„A bude krásný,“ řekl Aleš Dub.", "Aleš Dub"),
+        ("it", "Anna Lo Presti è venuta. Aldo Rovo tace. «È triste», ha detto Lo Presti.", "Anna Lo Presti"),
+        ("it", "Aldo Rovo tace. Un operaio scuote la testa: «Non so fare altro».", ""),
+        ("uk", "Прийшла Ганна Дубова. Батько дівчини захрип. «Ми збудуємо новий міст», — сказав він.", ""),
+        ("fr", "AFN Anna Roe est venue. « On construit un pont », dit Anna Roe.", "Anna Roe"),
+        ("ms", "Budi Rimba Teck Wah datang. “Kita membina jambatan,” kata Rimba.", "Budi Rimba Teck Wah"),
+        ("nl", "Regisseur Eva Eik kwam. “Hier komt een nieuwe brug”, zegt ze.", "Eva Eik"),
+        (
+            "es",
+            "La Policía Nacional detuvo a un hombre. “El hombre no tenía título”, señala la nota.",
+            "Policía Nacional",
+        ),
     ],
 )
 def test_noun_or_pronoun_means_whom_the_article_introduced_so(language: str, text: str, expected: str) -> None:

@@ -119,6 +119,8 @@ class Listener:
         if who.kind == INDEFINITE:
             return UNNAMED if self._topics.is_person(self._text[who.start : who.end]) else ""
         led = at > 0 and sentence[at - 1].kind == COLON
+        if led and not who.kind and not who.cued and self._topics.of(sentence[:at]) == UNNAMED:
+            return UNNAMED  # "A waiter shook his head: …"
         if who.kind == OFFICE or ((who.cued or led) and not who.kind):
             words = role_words(self._text, sentence, at)
             strangers = [word for word in words if word.lower() in self._facts.persons]
@@ -144,7 +146,9 @@ class Listener:
         recent = self._named[: -_RECENT - 1 : -1] if gender else ()
         among = [name for name in (*known, *recent) if not gender or bodies or not is_body(name)]
         fitting = [name for name in among if not gender or self._cast.gender(name) in ("", gender)]
-        whole = (name for name in fitting if gender and " " in name and self._facts.language != "en")
+        whole = (
+            name for name in fitting if gender and (" " in name or name == UNNAMED) and self._facts.language != "en"
+        )
         earlier = (name for name in reversed(self._named[-_FAR:]) if gender and self._cast.gender(name) == gender)
         return next(whole, "") or next(iter(fitting), "") or next(earlier, known[0] if known else "")
 
