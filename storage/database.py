@@ -160,14 +160,12 @@ def prove(path: Path) -> None:
     with _in_plain_words(path):
         if not path.stat().st_size:
             raise NotADatabase(f"{path} is empty.")
-        # SQLite 3.40 looks less closely at what it may only read.
-        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True)) as connection:
+        with _examined(path) as connection:
             (owner,) = connection.execute("pragma application_id").fetchone()
             if owner != _APPLICATION_ID:
                 raise NotADatabase(f"{path} is another program's database.")
-            (found,) = connection.execute("pragma integrity_check(1)").fetchone()
-            if found != "ok":
-                raise CannotOpen(f"{path} is damaged: {found}.")
+            if damage := _damage(connection):
+                raise CannotOpen(f"{path} is damaged: {damage}.")
 
 
 def in_use(path: Path) -> bool:
@@ -182,10 +180,24 @@ def in_use(path: Path) -> bool:
     return False
 
 
-def integrity(tables: Tables) -> str:
-    """What is wrong with the file, in SQLite's words; empty if nothing is. Reads all of it, however long that takes."""
-    tables.conn.set_progress_handler(None, 0)
-    (found,) = tables.execute("pragma quick_check(1)").fetchone()
+def integrity(path: Path) -> str:
+    """What is wrong with the file, in SQLite's words; empty if nothing is. Raises CannotOpen.
+
+    Reads all of it, however long that takes, beside whoever has it open: call it from a thread of its own.
+    """
+    with _in_plain_words(path), _examined(path) as connection:
+        return _damage(connection)
+
+
+def _examined(path: Path) -> closing[sqlite3.Connection]:
+    # SQLite 3.40 looks less closely at what it may only read: a broken CHECK, for one, it leaves out.
+    uri = f"{path.absolute().as_uri()}?mode=rw"
+    return closing(sqlite3.connect(uri, uri=True, timeout=_BUSY_SECONDS))
+
+
+def _damage(connection: sqlite3.Connection) -> str:
+    # quick_check would be quicker, but compares no index with its table.
+    (found,) = connection.execute("pragma integrity_check(1)").fetchone()
     return "" if found == "ok" else str(found)
 
 

@@ -479,6 +479,20 @@ def test_doctor_has_nothing_against_who_only_gathers(run: Any) -> None:
     assert {"check": "database", "says": "", "state": "well"} in checks
 
 
+def test_doctor_names_what_is_broken_in_the_database(run: Any) -> None:
+    run("doctor", "--database", "news.db")
+    with closing(sqlite3.connect("news.db")) as tampered, tampered:
+        tampered.execute("pragma ignore_check_constraints = on")
+        tampered.execute(
+            "insert into messages (digest_id, page, reply, state, not_before) values (1, 1, '', 'lost', 1)"
+        )
+
+    result = run("doctor", "--database", "news.db")
+
+    assert result.exit_code == 1
+    assert "✗ database: CHECK constraint failed in messages" in result.stdout
+
+
 async def test_doctor_asks_telegram_after_the_token_and_the_clock(run: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     async with TelegramServer() as telegram:
         monkeypatch.setenv("TELEGRAM_API_URL", telegram.url)

@@ -9,7 +9,7 @@ import sys
 import textwrap
 import threading
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from functools import partial
 from pathlib import Path
 
@@ -251,19 +251,43 @@ async def test_backup_is_a_whole_database_and_replaces_an_older_one(db: Database
     await copy.close()
 
 
-async def test_intact_file_passes_the_check_however_long_it_takes(path: Path) -> None:
-    db = Database.open(path, read_seconds=-1)
+async def test_intact_file_passes_the_check_while_it_is_written(db: Database, path: Path) -> None:
+    await db.write(facts.put, "colour", "blue")
 
-    assert await db.read(integrity) == ""
-    await db.close()
+    assert integrity(path) == ""
+
+
+@pytest.mark.parametrize(
+    ("harm", "named"),
+    [
+        (
+            "pragma ignore_check_constraints = on;"
+            " insert into messages (digest_id, page, reply, state, not_before) values (1, 1, '', 'lost', 1);",
+            "CHECK constraint failed in messages",
+        ),
+        (
+            # The index is taken for one over another column: its rows no longer agree with the table's.
+            "insert into facts (name, value) values ('colour', 'blue'), ('smell', 'blue');"
+            " create unique index once on facts (name); pragma writable_schema = on;"
+            " update sqlite_schema set sql = 'create unique index once on facts (value)' where name = 'once';",
+            "index once",
+        ),
+    ],
+    ids=["a broken check", "a broken unique index"],
+)
+async def test_what_breaks_the_rules_of_the_schema_is_named(path: Path, harm: str, named: str) -> None:
+    await Database.open(path).close()
+    with closing(sqlite3.connect(path)) as tampered:
+        tampered.executescript(harm)
+
+    assert named in integrity(path)
 
 
 async def test_kill_in_the_middle_of_a_write_leaves_an_intact_database(path: Path) -> None:
     write_until_killed(path)
 
+    assert integrity(path) == ""
     db = Database.open(path)
-
-    assert await db.read(integrity) == ""
     assert await db.read(facts.get, "colour") == "blue"
     assert await db.read(facts.get, "fact 0") is None
     await db.close()

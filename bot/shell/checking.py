@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import shutil
 from collections.abc import Iterator
@@ -18,7 +19,6 @@ from bot.shell.keeping import ask
 
 if TYPE_CHECKING:
     from bot.settings import Settings
-    from storage.database import Database
     from storage.models import Source
 
 CLOCK_MAY_DIFFER = timedelta(seconds=60)
@@ -58,7 +58,7 @@ def _judged(check: str, problem: str) -> Finding:
 
 def _findings(given: Settings) -> Iterator[Finding]:
     from bot.troubles import LOW_DISK_BYTES
-    from storage import sources
+    from storage import database, sources
 
     if given.bot_token is None:
         # Who only gathers and searches needs none.
@@ -66,7 +66,7 @@ def _findings(given: Settings) -> Iterator[Finding]:
     else:
         yield _judged("token", command.run(_token_problem(given)))
         yield command.run(_clock(given))
-    yield _judged("database", ask(given, _database_problem))
+    yield _judged("database", ask(given, lambda _: asyncio.to_thread(database.integrity, given.database_path)))
     if given.summariser == "llm":
         yield _judged("language model", command.run(_llm_problem(given)))
     free = shutil.disk_usage(given.database_path.resolve().parent).free
@@ -125,9 +125,3 @@ async def _llm_problem(given: Settings) -> str:
     key = given.llm_api_key.get_secret_value() if given.llm_api_key else ""
     async with Server(given.llm_base_url, given.llm_model, key) as server:
         return await server.problem()
-
-
-async def _database_problem(db: Database) -> str:
-    from storage.database import integrity
-
-    return await db.read(integrity)
