@@ -87,7 +87,9 @@ def full_names(text: str, facts: Facts) -> list[str]:
                 break
             name.append(word)
         follows = tokens[i + 1 + len(name)] if i + 1 + len(name) < len(tokens) else ""
-        known = follows in _POSTPOSITIONS or any(tokens.count(word) > 1 for word in name)
-        if NAME_WORDS <= len(name) <= _LONGEST and known and follows not in _VERBAL:
-            names.append(" ".join(name))
+        size = next((n for n in (_LONGEST, NAME_WORDS) if n <= len(name) and tokens.count(name[n - 1]) > 1), 0)
+        if not size and NAME_WORDS <= len(name) <= _LONGEST and follows in _POSTPOSITIONS:
+            size = len(name)
+        if size:
+            names.append(" ".join(name[:size]))
     return names

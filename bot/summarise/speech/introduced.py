@@ -56,4 +56,4 @@ class People:
         return re.compile(rf"^\s*(?:[^\s،,:]+\s+){{0,{_WORDS_AHEAD}}}?[وف]?({either})(?=\s|\W|[은는이가의도께]|$)")
 
 
-_WORDS_AHEAD = 4  # of a subject in its sentence: a verb, an office, a body
+_WORDS_AHEAD = 6  # of a subject in its sentence: a verb, an office, a body

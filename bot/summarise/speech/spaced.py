@@ -16,6 +16,7 @@ _OWNED = re.compile(r"(?<!لل)(?<!ي)ه$|.{3}ها$")  # "his", "her" at a word'
 _ADVERB = ("اً", "ًا")  # "smiling"
 _LONGEST_PHRASE = 12
 _AND = ("و", "ف", "ו", "ש")  # written as one word with what follows
+_TO = re.compile("ل[^لط]..")  # "to the radio": whom somebody tells, once a name is whole
 _TIED = ("بال", "لل", "كال")  # "with the", "to the": an object begins
 _HIS_WORDS = frozenset(["قوله", "قولها", "تعبيره", "تعبيرها", "وصفه", "وصفها", "رأيه", "رأيها", "لדבריו", "לדבריה"])
 
@@ -33,11 +34,13 @@ def verb_first(before: str, after: str, facts: Facts) -> Subject:
     if ahead and ahead[0] in facts.openers:  # "As for Abu Khaled, …"
         opened = _phrase_name(_phrase(ahead[1:], facts), facts)
         return Subject(opened.name, person=bool(opened.name))
-    acts = next((i for i, token in enumerate(ahead[:_VERB]) if _is_definite_office(token, facts)), None)
+    heads = [0, *(i + 1 for i, token in enumerate(ahead) if token in BREAKS)]
+    near = (i for head in heads for i in range(head, min(head + _VERB, len(ahead))))
+    acts = next((i for i in near if _is_definite_office(ahead[i], facts)), None)
     return Subject() if acts is None else _phrase_name(_phrase(ahead[acts:], facts), facts)
 
 
-_VERB = 3  # words within which a sentence that opens with a verb, a "not" before it, has come to its subject
+_VERB = 3  # words within which a clause that opens with a verb, a "not" before it, has come to its subject
 
 
 def _is_definite_office(token: str, facts: Facts) -> bool:
@@ -55,6 +58,7 @@ def _of_verbs(tokens: Sequence[str], cues: Sequence[int], facts: Facts) -> Subje
     for cue in sorted(cues):
         if not found.name and not found.kind:
             found = _before_verb(tokens[:cue], facts)
+            found = replace(found, person=found.person and not found.name.startswith(_AND))  # "and she cheered …"
     return replace(found, kind=found.kind or LAST, cued=True)
 
 
@@ -127,6 +131,7 @@ def _phrase(tokens: Sequence[str], facts: Facts) -> list[str]:
             token in facts.stops
             or token.endswith(_ADVERB)
             or (phrase and _OWNED.search(token) and not token.startswith("ال"))
+            or (_TO.match(token) and _is_whole(phrase, facts))
             or (token.startswith(_TIED) and not (phrase and phrase[0] in facts.bodies))
             or is_cue(token, facts)
             or any(sign.isdigit() for sign in token)
@@ -138,6 +143,11 @@ def _phrase(tokens: Sequence[str], facts: Facts) -> list[str]:
             continue
         phrase.append(token)
     return phrase
+
+
+def _is_whole(phrase: Sequence[str], facts: Facts) -> bool:
+    """Whether a phrase holds as many words as a name has, besides offices."""
+    return sum(not _is_office(token, facts) for token in phrase) >= NAME_WORDS
 
 
 def _before_verb(tokens: Sequence[str], facts: Facts) -> Subject:

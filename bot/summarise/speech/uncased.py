@@ -153,11 +153,15 @@ class _Listener:
         self._names[subject.name] = None
         if subject.person:
             self._people.add(subject.name)
+        self._hold(subject)
+        return subject.name
+
+    def _hold(self, subject: Subject) -> None:
+        """Remember whom an office, or "the company", means from now on."""
         if subject.body:
             self._holders[A_BODY] = subject.name
         if subject.office:
             self._holders[self._bare(subject.office)] = subject.name
-        return subject.name
 
     def _held(self, office: str) -> str:
         """Whom an office means: its holder, or in Arabic the person whose family name looks like one."""
@@ -183,6 +187,8 @@ class _Listener:
         subject = self._read(_plain(self._text[first : min(last, first + _REACH)]), "", self._facts)
         if subject.name and subject.person:
             return self._introduced(subject)
+        if subject.name and subject.body:
+            self._hold(subject)
         if subject.kind == UNNAMED and (subject.person or self._facts.language in UNSPACED):
             return _UNNAMED
         held = self._held(subject.office) if not subject.name else ""

@@ -157,7 +157,7 @@ _SCRIPTS = (
     ("ja", re.compile("[\u3040-\u30ff]")),
     ("ko", re.compile("[\uac00-\ud7af]")),
     ("zh", re.compile("[\u4e00-\u9fff]")),
-    ("ur", re.compile("[ےۓٹڈڑں]")),
+    ("ur", re.compile("[ےۓٹڈڑںہھ]")),
     ("fa", re.compile("[پچژگکی]")),
     ("ar", re.compile("[\u0600-\u06ff]")),
     ("he", re.compile("[\u0590-\u05ff]")),
