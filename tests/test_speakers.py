@@ -105,6 +105,8 @@ def test_surname_becomes_the_fullest_name() -> None:
         ("ru", "Приехал Иван Ровов. «Мы построим новый мост», — сказала старушка.", ""),
         ("pl", "Burmistrz Anna Rojek mówi bez złości. Jej zdaniem to „dobry most dla miasta”.", "Anna Rojek"),
         ("en", f'Anna Roe won. Asked whether she would stay, the champion said: "{SENTENCE}."', "Anna Roe"),
+        ("en", f'Ray Roe won. "{SENTENCE}," the Yorkshireman said.', "Ray Roe"),
+        ("de", "Torwart Ole Eiche kam. „Wir bauen die Brücke“, sagte er.", "Ole Eiche"),
         ("fr", "Gert Roe a gagné. « On construit un pont », a souri le Belge.", "Gert Roe"),
         ("fr", "« On construit un pont, a dit M. Roe »", ""),
         ("fr", "« On construit un pont, a dit Anna Roe. »", "Anna Roe"),
@@ -319,6 +321,9 @@ def test_marks_nest_and_may_be_single_or_unclosed(text: str, expected: str) -> N
         ("tr", "— Köprü hazır, diyor ki, yarın açılıyor.", ["Köprü hazır, diyor ki, yarın açılıyor."]),
         ("fr", "– Le pont est beau, confiait-elle hier.", ["Le pont est beau"]),
         ("nl", "Jan Eik knikt. “Lang.” Hij zwijgt.", ["Lang."]),
+        ("sv", "Chefen Eva Ek på kommunen beklagar läget i dag. – Vi bygger en bro.", ["Vi bygger en bro."]),
+        ("pl", "Burmistrz Jan Dąb odpiera dziś wszystkie zarzuty. – Budujemy most.", ["Budujemy most."]),
+        ("pl", "Burmistrz Jan Dąb odpiera dziś wszystkie zarzuty. – Budujemy most", []),
         ("fr", "Le film « Ponts et marées », tourné ici, fut un succès jugé rare.", []),
         ("de", "»Nein, wir bauen nicht«, sagte Eva Eiche.", ["Nein, wir bauen nicht"]),
         (

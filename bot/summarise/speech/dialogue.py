@@ -34,7 +34,12 @@ def _after_dashes(text: str, start: int, end: int, found: list[Stretch], facts: 
     spoken: list[Stretch] = []
     left, inside = start + opening.start(), start + opening.end()
     if facts.dashes == COMMA_ENDS:
-        return _around(found, list(_to_comma(text, left, inside, end, facts, leads=left == start)))
+        return _around(
+            found,
+            list(
+                _to_comma(text, left, inside, end, facts, leads=left == start or _follows_telling(paragraph, opening))
+            ),
+        )
     speaking, told = True, False
     for turn in _DIALOGUE_TURNS.finditer(paragraph, opening.end()):
         at = start + turn.start()
@@ -45,9 +50,19 @@ def _after_dashes(text: str, start: int, end: int, found: list[Stretch], facts: 
             speaking, told = False, True
         elif not speaking:
             left, inside, speaking = at, at + 1, True
-    if speaking and (told or opening.start() == 0):
+    if speaking and (told or opening.start() == 0 or (not spoken and _follows_telling(paragraph, opening))):
         spoken.append(Stretch(inside, end, left, end, text[left], closed=told))
     return _around(found, spoken)
+
+
+_DATELINE = 40  # signs in which a dash may end a dateline
+
+
+def _follows_telling(paragraph: str, opening: re.Match[str]) -> bool:
+    """Whether the narrator brings in somebody whose speech is the paragraph's rest: "The mayor regrets it. – We tried."."""
+    told = paragraph[: opening.start()].rstrip()
+    begins = paragraph[opening.end() : opening.end() + 1]
+    return len(told) > _DATELINE and told[-2:-1].islower() and begins.isupper() and paragraph[-1] in ".!?…"
 
 
 def _narrates(text: str, dash: int, end: int, facts: Facts) -> bool:

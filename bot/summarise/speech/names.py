@@ -246,7 +246,7 @@ _FRENCH_MARKS = ("« ", "«\u00a0", "«\u202f")
 _DEFINITE_BEHIND = frozenset({"id", "vi"})
 _DEMONYMS = {
     "en": re.compile(
-        r"^(?:[A-Z][a-z]+(?:ian|ean|ard|ish|ese|[a-z]chman|shman|shwoman|chwoman|wegian|exican|rican)"
+        r"^(?:[A-Z][a-z]+(?:ian|ean|ard|ish|ese|[a-z]chman|shman|[a-z]{2}man|[a-z]{2}woman|oner|rker|liner|wegian|exican|rican)"
         r"|German|Swiss|Greek|Dane|Swede|Finn|Pole|Czech|Serb|Croat|Turk|Scot|Briton|Israeli|Iraqi|Pakistani|Thai)$"
     ),
     "fr": re.compile(

@@ -29,11 +29,11 @@ ROWS: dict[str, Row] = {
         pronouns="он она они я",
         titles="""президент* вице-президент* премьер* премьер-министр* министр* замминистр* мэр* губернатор* сенатор*
             депутат* директор* гендиректор* пресс-секретар* представител* секретар* госсекретар* генерал* судь*
-            прокурор* король короля королева принц* папа господин* госпожа г-н г-жа доктор* профессор* канцлер*
-            глава главы главу руководител* лидер* тренер* комиссар* посол посла адвокат* исследовател* экономист*
-            эксперт* аналитик* спикер* председател* начальник* основател* музыкант* певиц* певец актёр* актер* актрис*
-            писател* режиссёр* режиссер* полковник* майор* капитан* академик* заместител* жена муж официальн*
-            координатор* инженер*""",
+            прокурор* король короля королева принц* папа господин* госпожа г-н г-жа доктор* профессор* канцлер* глава
+            главы главу руководител* лидер* тренер* комиссар* посол посла адвокат* исследовател* экономист* эксперт*
+            аналитик* спикер* председател* начальник* основател* музыкант* певиц* певец актёр* актер* актрис* писател*
+            режиссёр* режиссер* полковник* майор* капитан* академик* заместител* жена муж официальн* координатор*
+            инженер* вратарь нападающий защитник""",
         indefinite="один одна некий некоторые несколько",
         definite="этот эта это тот та его её ее их",
         prepositions="""в во на с со к ко из от до о об у по при перед через без под над между против за и или либо чем как
@@ -85,7 +85,7 @@ ROWS: dict[str, Row] = {
             депутат* народн* директор* гендиректор* речни* прессекретар* представни* секретар* держсекретар* генерал*
             судд* прокурор* король королева принц* папа пан пані доктор* професор* канцлер* голова голови голову
             очільни* керівни* лідер* тренер* комісар* посол посла адвокат* дослідни* економіст* експерт* аналітик*
-            спікер* полковни* майор* капітан* начальни*""",
+            спікер* полковни* майор* капітан* начальни* воротар* нападни* захисни*""",
         indefinite="один одна деякі кілька",
         definite="цей ця це той та його її їх їхній",
         prepositions="""в у на з зі із до від о об про по при перед через без під над між проти за і й та або чи ніж як що
@@ -132,11 +132,12 @@ ROWS: dict[str, Row] = {
         links="bin ibn el al von van der",
         conjunctions="ama ve fakat ancak",
         pronouns="o onlar kendisi ben",
-        titles="""oğlu kızı eşi cumhurbaşkan* başkan* başbakan* bakan* bakanı belediye vali* milletvekil* senatör* müdür* genel sözcü*
-            sekreter* general* hakim* savcı* kral* kraliçe* prens* papa bay bayan sayın dr dr. prof prof. doç. profesör*
-            doktor* şansölye* lider* teknik direktör* antrenör* komiser* büyükelçi* avukat av. araştırmacı* ekonomist*
-            uzman* ceo yardımcısı yönetim kurulu eski başkanı muhtar* kaymakam* rektör* dışişleri içişleri maliye
-            sağlık eğitim savunma adalet çevre tarım ulaştırma enerji turizm kültür""",
+        titles="""oğlu kızı eşi cumhurbaşkan* başkan* başbakan* bakan* bakanı belediye vali* milletvekil* senatör*
+            müdür* genel sözcü* sekreter* general* hakim* savcı* kral* kraliçe* prens* papa bay bayan sayın dr dr. prof
+            prof. doç. profesör* doktor* şansölye* lider* teknik direktör* antrenör* komiser* büyükelçi* avukat av.
+            araştırmacı* ekonomist* uzman* ceo yardımcısı yönetim kurulu eski başkanı muhtar* kaymakam* rektör*
+            dışişleri içişleri maliye sağlık eğitim savunma adalet çevre tarım ulaştırma enerji turizm kültür kaleci*
+            kaptan* forvet""",
         indefinite="bir bazı birkaç birçok",
         definite="bu şu o",
         prepositions="ve veya ile için gibi kadar ise ki",
@@ -199,12 +200,13 @@ ROWS: dict[str, Row] = {
         links="von van der de af la al bin",
         conjunctions="men och medan",
         pronouns="han hon de jag hen",
-        titles="""president* statsminister* minister* utrikesminister* finansminister* justitieminister* borgmästar* senator*
-            direktör* vd talesperson* talesman* pressekreterare* sekreterare* general* domare* åklagar* kung* drottning*
-            prins* påve* herr fru dr doktor* professor* kansler* partiledar* ledare* tränar* förbundskapten*
+        titles="""president* statsminister* minister* utrikesminister* finansminister* justitieminister* borgmästar*
+            senator* direktör* vd talesperson* talesman* pressekreterare* sekreterare* general* domare* åklagar* kung*
+            drottning* prins* påve* herr fru dr doktor* professor* kansler* partiledar* ledare* tränar* förbundskapten*
             kommissionär* ambassadör* advokat* forskar* ekonom* expert* ordförande* generaldirektör* polis* chef*
             *chefen *ministern *direktören *ledaren *forskaren *talespersonen *rådet *ordföranden *professorn *bon
-            kommunalråd* oppositionsråd* kammaråklagar* jägar* branschorganisation* servitris*""",
+            kommunalråd* oppositionsråd* kammaråklagar* jägar* branschorganisation* servitris* målvakt* anfallare
+            lagkapten*""",
         indefinite="en ett några flera",
         definite="den det de hans hennes deras denna detta",
         prepositions="""i på av från till med om för vid under över mellan mot utan efter före hos genom och eller som att än

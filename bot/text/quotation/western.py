@@ -40,8 +40,8 @@ ROWS: dict[str, Row] = {
             director spokesman spokeswoman spokesperson ambassador congressman congresswoman ceo chief former acting
             deputy attorney commissioner sheriff officer coach columnist reporter host republican democrat democratic
             presidential candidate nominee leader speaker foreign finance defense defence interior health state first
-            co-host coordinator superintendent pastor rabbi father sister inspector detective
-            del adm cmdr hon atty supt""",
+            co-host coordinator superintendent pastor rabbi father sister inspector detective del adm cmdr hon atty
+            supt goalkeeper striker midfielder defender""",
         indefinite="a an one another some several many",
         definite="the this these those his her their its our my",
         prepositions="""of in at to for with from by on about against over under into between after before near
@@ -94,12 +94,15 @@ ROWS: dict[str, Row] = {
             utama jenderal kapolri kapolda kapolres kapolsek panglima komandan letjen mayjen brigjen kolonel letkol
             mayor kapten kombes akbp kompol akp irjen komjen bripka sekretaris sekjen juru bicara jubir pemimpin raja
             ratu pangeran paus dr dr. prof prof. ir ir. drs h h. hj hj. kh ustaz pak bapak ibu bu tuan nyonya nn ms mr
-            mrs sdr calon capres cawapres mantan pelatih manajer kapten pengamat pakar peneliti dosen guru rektor
-            hakim jaksa pengacara anggota dpr dprd mpr dpd keuangan luar negeri dalam pertahanan perdagangan
-            kesehatan pendidikan sosial agama perhubungan pertanian kehutanan kelautan perikanan komunikasi koordinator
-            bidang dinas badan deputi plt pj kanselir senator duta besar dubes umum pelaksana tugas harian komisaris
-            manajer humas divisi corporate ceo founder asisten khusus aktivis penyanyi aktor aktris dokter
-            mbah kakek nenek datuk dato dato' tan sri tun seri puan encik cik tengku penghulu pengerusi naib timbalan kerja raya superintendan superintenden inspektor penolong pesuruhjaya ahli dewan undangan besar konstabel ustazah haji hajah mejar leftenan""",
+            mrs sdr calon capres cawapres mantan pelatih manajer kapten pengamat pakar peneliti dosen guru rektor hakim
+            jaksa pengacara anggota dpr dprd mpr dpd keuangan luar negeri dalam pertahanan perdagangan kesehatan
+            pendidikan sosial agama perhubungan pertanian kehutanan kelautan perikanan komunikasi koordinator bidang
+            dinas badan deputi plt pj kanselir senator duta besar dubes umum pelaksana tugas harian komisaris manajer
+            humas divisi corporate ceo founder asisten khusus aktivis penyanyi aktor aktris dokter mbah kakek nenek
+            datuk dato dato' tan sri tun seri puan encik cik tengku penghulu pengerusi naib timbalan kerja raya
+            superintendan superintenden inspektor penolong pesuruhjaya ahli dewan undangan besar konstabel ustazah haji
+            hajah mejar leftenan kiper penyerang bek gelandang striker wasit atlet petenis nelayan petani pedagang
+            penulis sutradara""",
         indefinite="seorang salah_satu sebuah seseorang sejumlah beberapa para",
         definite="sang si tersebut itu",
         prepositions="""asal di ke dari pada kepada untuk dengan dalam oleh tentang terhadap antara bagi sejak hingga
@@ -137,12 +140,13 @@ ROWS: dict[str, Row] = {
         links="de del la las los y von van der da al el bin",
         conjunctions="pero y e mientras aunque",
         pronouns="él ella ellos ellas yo",
-        titles="""presidente presidenta vicepresidente vicepresidenta primer primera ministro ministra alcalde alcaldesa
-            gobernador gobernadora senador senadora diputado diputada director directora portavoz secretario secretaria
-            general juez jueza rey reina príncipe papa don doña sr sr. sra sra. señor señora dr dr. dra dra. doctor
-            doctora profesor profesora canciller jefe jefa consejero consejera delegado delegada rector rectora
+        titles="""presidente presidenta vicepresidente vicepresidenta primer primera ministro ministra alcalde
+            alcaldesa gobernador gobernadora senador senadora diputado diputada director directora portavoz secretario
+            secretaria general juez jueza rey reina príncipe papa don doña sr sr. sra sra. señor señora dr dr. dra dra.
+            doctor doctora profesor profesora canciller jefe jefa consejero consejera delegado delegada rector rectora
             capitán coronel comisario embajador embajadora líder entrenador entrenadora técnico abogado abogada
-            investigador investigadora economista experto experta el la gerente fiscal padre exministro expresidente""",
+            investigador investigadora economista experto experta el la gerente fiscal padre exministro expresidente
+            portero delantero defensa centrocampista guardameta""",
         indefinite="un una unos unas varios varias algunos algunas",
         definite="el la los las su sus este esta ese esa aquel aquella",
         prepositions="""de del en a al con por para desde hacia sobre entre contra sin tras durante ante bajo y e o u ni
@@ -188,7 +192,8 @@ ROWS: dict[str, Row] = {
             geral juiz juíza rei rainha príncipe papa dom dona sr sr. sra sra. senhor senhora dr dr. dra dra. doutor
             doutora professor professora chanceler chefe vereador vereadora reitor reitora capitão coronel comissário
             delegado delegada embaixador embaixadora líder treinador treinadora técnico advogado advogada pesquisador
-            pesquisadora economista especialista o a gerente padre autarca bastonário coordenador coordenadora""",
+            pesquisadora economista especialista o a gerente padre autarca bastonário coordenador coordenadora goleiro
+            atacante zagueiro guarda-redes avançado""",
         indefinite="um uma uns umas vários várias alguns algumas",
         definite="o a os as seu sua seus suas este esta esse essa",
         prepositions="""de do da dos das em no na nos nas a ao à aos às com por pelo pela para desde sobre entre contra sem
@@ -226,7 +231,7 @@ ROWS: dict[str, Row] = {
             rigol* murmur* chuchot* s'amuse s'agace s'émeut s'étonne s'indigne s'inquiète s'enthousiasme souvient
             réjouit félicit* désole crie crié lit-on objecte objecté proteste protesté grommel* grogne grogné bougonn*
             corrig* propose proposé suggèr* suggér* complèt* complét* enchaîn* balaie balayé défend défendu rassur*
-            coupe alerte alerté""",
+            coupe alerte alerté répét*""",
         said_of="selon d'après aux_yeux_de de_l'avis_de",
         agents="par",
         places="en",
@@ -235,12 +240,13 @@ ROWS: dict[str, Row] = {
         conjunctions="mais et tandis alors",
         pronouns="il elle ils elles on je celui-ci celle-ci ce_dernier cette_dernière",
         pronoun_endings="-t-il -t-elle -il -elle -ils -elles -t-on -on -t-ils -t-elles -je",
-        titles="""président présidente vice-président vice-présidente premier première ministre maire sénateur sénatrice
-            député députée directeur directrice porte-parole secrétaire général générale juge procureur procureure roi
-            reine prince princesse pape m m. mme mlle mm dr docteur docteure pr professeur professeure chancelier
-            chancelière chef cheffe me maître préfet préfète colonel commandant capitaine ambassadeur ambassadrice
-            entraîneur entraîneuse sélectionneur avocat avocate chercheur chercheuse économiste expert experte
-            responsable le la l' patron patronne pdg monsieur madame agence gynécologue médecin infirmière infirmier""",
+        titles="""président présidente vice-président vice-présidente premier première ministre maire sénateur
+            sénatrice député députée directeur directrice porte-parole secrétaire général générale juge procureur
+            procureure roi reine prince princesse pape m m. mme mlle mm dr docteur docteure pr professeur professeure
+            chancelier chancelière chef cheffe me maître préfet préfète colonel commandant capitaine ambassadeur
+            ambassadrice entraîneur entraîneuse sélectionneur avocat avocate chercheur chercheuse économiste expert
+            experte responsable le la l' patron patronne pdg monsieur madame agence gynécologue médecin infirmière
+            infirmier gardien attaquant défenseur""",
         indefinite="un une des plusieurs certains certaines quelques",
         definite="le la les l' son sa ses ce cette cet ces leur leurs",
         prepositions="""de du des d' en à au aux avec par pour dans sur sous entre contre sans après avant pendant devant
@@ -295,9 +301,10 @@ ROWS: dict[str, Row] = {
             parteichef* vorstand* geschäftsführer* leiter* trainer* bundestrainer* kommissar* botschafter* anwalt
             anwältin rechtsanwalt forscher* ökonom* experte* expertin vorstandschef* vorstandsvorsitzende* landrat
             landrätin hauptkommissar* sonderberater* ehefrau ehemann musiker* autor* generaldirektor* wirtschafts*
-            bundes* fraktionschef* projektleiter* tochter sohn mutter vater bruder schwester *erin *istin *chefin *kundin *wirtin *ärztin *torin *leiter
-            *führer *meister *lehrer *forscher *sprecher *händler *arbeiter *berater *schützer *inhaber *besitzer *chef
-            *ingenieur *ingenieurs *landwirt *anwalt *experte *expertin *minister *präsident *ökonom *direktor""",
+            bundes* fraktionschef* projektleiter* tochter sohn mutter vater bruder schwester *erin *istin *chefin
+            *kundin *wirtin *ärztin *torin *leiter *führer *meister *lehrer *forscher *sprecher *händler *arbeiter
+            *berater *schützer *inhaber *besitzer *chef *ingenieur *ingenieurs *landwirt *anwalt *experte *expertin
+            *minister *präsident *ökonom *direktor torwart kapitän pfarrer""",
         indefinite="ein eine einer eines einem einen mehrere einige viele",
         definite="der die das des dem den sein seine ihr ihre dieser diese dieses jener unser unsere",
         prepositions="""von vom in im an am auf aus bei beim mit nach seit zu zum zur über unter zwischen gegen ohne vor für
@@ -347,7 +354,8 @@ ROWS: dict[str, Row] = {
             dottoressa prof prof. prof.ssa professor professore professoressa cancelliere capo assessore assessora
             onorevole on on. prefetto questore colonnello capitano comandante ambasciatore ambasciatrice leader
             allenatore allenatrice tecnico ct avvocato avvocata ricercatore ricercatrice economista esperto esperta il
-            la lo l' ad amministratore responsabile coordinatore coordinatrice delegata delegato operaio operaia""",
+            la lo l' ad amministratore responsabile coordinatore coordinatrice delegata delegato operaio operaia
+            portiere attaccante difensore""",
         indefinite="un uno una un' alcuni alcune diversi",
         definite="il lo la i gli le l' suo sua suoi sue questo questa quel quella",
         prepositions="""di del dello della dell' dei degli delle in nel nello nella nell' nei negli nelle a al allo alla
@@ -396,8 +404,8 @@ ROWS: dict[str, Row] = {
             koningin prins prinses paus heer mevrouw meneer dhr dhr. mevr. mw. dr dr. prof prof. professor hoogleraar
             voorzitter fractievoorzitter partijleider leider bondscoach trainer coach commissaris ambassadeur advocaat
             onderzoeker econoom deskundige topman topvrouw ceo bestuursvoorzitter hoofd kanselier officier drs. ir. mr.
-            raadslid boer *voorzitter
-            *directeur *minister *leider *woordvoerder *onderzoeker *hoogleraar *wethouder""",
+            raadslid boer *voorzitter *directeur *minister *leider *woordvoerder *onderzoeker *hoogleraar *wethouder
+            doelman keeper aanvaller verdediger aanvoerder""",
         indefinite="een enkele verschillende sommige",
         definite="de het zijn haar hun deze die dit dat onze",
         prepositions="""van in op aan uit bij met naar sinds tot over onder tussen tegen zonder voor na door om tijdens
@@ -443,13 +451,13 @@ ROWS: dict[str, Row] = {
         links="von van der de la al bin",
         conjunctions="ale i a choć",
         pronouns="on ona oni one ja",
-        titles="""prezydent* wiceprezydent* premier* wicepremier* minister* ministr* wiceminister* burmistrz* wójt* wojewod*
-            marszał* senator* pose* posł* dyrektor* rzecznik* rzeczniczk* sekretarz* genera* sędzi* prokurator* król*
-            książ* papież* pan pani pana panią dr dr. prof prof. profesor* doktor* mgr inż. szef* prezes* wiceprezes*
-            przewodnicząc* kanclerz* lider* trener* selekcjoner* komisarz* ambasador* adwokat* mecenas* badacz*
-            ekonomist* ekspert* ks. ksiądz bp abp kard. gen. płk mjr kpt. podkom. nadkom. asp. st. insp. mł. kierownik*
-            burmistrzyni wojewoda radny radna podinsp podinsp. nadinsp nadinsp. sierż sierż. kustosz* stowarzyszen*
-            leśnicz* proboszcz* policjant*""",
+        titles="""prezydent* wiceprezydent* premier* wicepremier* minister* ministr* wiceminister* burmistrz* wójt*
+            wojewod* marszał* senator* pose* posł* dyrektor* rzecznik* rzeczniczk* sekretarz* genera* sędzi*
+            prokurator* król* książ* papież* pan pani pana panią dr dr. prof prof. profesor* doktor* mgr inż. szef*
+            prezes* wiceprezes* przewodnicząc* kanclerz* lider* trener* selekcjoner* komisarz* ambasador* adwokat*
+            mecenas* badacz* ekonomist* ekspert* ks. ksiądz bp abp kard. gen. płk mjr kpt. podkom. nadkom. asp. st.
+            insp. mł. kierownik* burmistrzyni wojewoda radny radna podinsp podinsp. nadinsp nadinsp. sierż sierż.
+            kustosz* stowarzyszen* leśnicz* proboszcz* policjant* bramkarz* napastni* kapitan* obrońc*""",
         indefinite="pewien pewna jeden jedna kilku kilka niektórzy",
         definite="ten ta to jego jej ich tego tej",
         prepositions="""w we na z ze do od o u po przy przed przez dla bez pod nad między przeciw za i oraz lub czy jak że
@@ -496,11 +504,11 @@ ROWS: dict[str, Row] = {
         links="von van der de la al bin z",
         conjunctions="ale a i zatímco",
         pronouns="on ona oni já",
-        titles="""prezident* viceprezident* premiér* místopředsed* předsed* ministr* náměst* primátor* starost* hejtman*
-            senátor* poslanec poslank* poslanc* ředitel* mluvčí tiskov* tajemn* generál* soudce soudkyně žalobce
-            stát* král* princ* papež* pan paní pana dr dr. mudr. judr. phdr. ing. mgr. bc. prof prof. doc. profesor*
-            doktor* šéf* kancléř* lídr* trenér* kouč* komisař* velvyslan* advokát* výzkumn* ekonom* expert* odborn*
-            primář* analyti* náčelník* kapitán* plukovník* hasič* policejní""",
+        titles="""prezident* viceprezident* premiér* místopředsed* předsed* ministr* náměst* primátor* starost*
+            hejtman* senátor* poslanec poslank* poslanc* ředitel* mluvčí tiskov* tajemn* generál* soudce soudkyně
+            žalobce stát* král* princ* papež* pan paní pana dr dr. mudr. judr. phdr. ing. mgr. bc. prof prof. doc.
+            profesor* doktor* šéf* kancléř* lídr* trenér* kouč* komisař* velvyslan* advokát* výzkumn* ekonom* expert*
+            odborn* primář* analyti* náčelník* kapitán* plukovník* hasič* policejní brankář* útočn* obránc*""",
         indefinite="jeden jedna některý některá několik někteří",
         definite="ten ta to jeho její jejich tento tato",
         prepositions="""v ve na z ze do od o u po při před přes pro bez pod nad mezi proti za k ke s se i a nebo či jak že
