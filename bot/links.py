@@ -54,6 +54,8 @@ def absolute(base: str, link: str) -> str:
     """A link as found in a document at `base`, made absolute and clean; empty when it cannot be followed."""
     if len(link) <= MAX_LENGTH and _ORDINARY.fullmatch(link):
         return link
+    if not link:
+        return ""
     link = re.sub(r"[\t\r\n]", "", link.strip())
     try:
         url = urljoin(base, link) if link else ""

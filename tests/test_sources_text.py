@@ -32,6 +32,18 @@ def test_common_dates_are_read(text: str) -> None:
     assert dates.read(text) == NOON
 
 
+@pytest.mark.parametrize("text", ["Mon, 04 May 2026 09:59:60 GMT", "2026-05-04T09:59:60Z"])
+def test_a_leap_second_is_the_next_minute(text: str) -> None:
+    assert dates.read(text) == NOON.replace(hour=10, minute=0)
+
+
+@pytest.mark.parametrize(
+    "text", ["Mon, 04 Foo 2026 10:00:00 GMT", "Mon, 31 Feb 2026 10:00:00 +0100", "2026-02-30T10:00:00Z"]
+)
+def test_a_day_that_never_was_is_no_date_in_the_common_spellings_either(text: str) -> None:
+    assert dates.read(text) is None
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

@@ -92,9 +92,17 @@ def _whole_text(draft: Draft) -> str:
     if draft.is_whole:
         return draft.content
     html, least = (draft.content, WHOLE_TEXT) if draft.content else (draft.summary, WHOLE_DESCRIPTION)
-    # Looked at: three signs for each that has to show, and the picture that stands before many a text.
-    is_long = len(html) >= least and len(_TAG.sub("", html[: 600 + 3 * least])) >= least
-    return html if is_long and not _is_cut_off(html[-200:]) else ""
+    return html if len(html) >= least and _shows(html, least) and not _is_cut_off(html[-200:]) else ""
+
+
+def _shows(html: str, least: int) -> bool:
+    """Whether so many signs show at the beginning.
+
+    Looked at: three signs for each that has to show, and the picture that stands before many a text. Mostly half of
+    that is enough, if it ends with a tag: what is no tag there is none in the whole.
+    """
+    few = html[: html.rfind(">", 0, 2 * least) + 1]
+    return len(_TAG.sub("", few)) >= least or len(_TAG.sub("", html[: 600 + 3 * least])) >= least
 
 
 def _is_cut_off(end: str) -> bool:

@@ -31,6 +31,7 @@ _PAGE = re.compile(
     r"\s*(?:<!--(?:(?!-->).){0,2000}-->\s*)*(?:<!doctype\s+html|<html|<head|<body)", re.IGNORECASE | re.DOTALL
 )
 _FEED = re.compile(r"<(?:rss|feed|rdf:rdf)[\s>]", re.IGNORECASE)
+_BASE = re.compile(r"base\s*=")
 _PASSWORD = re.compile(r"<input[^<>]*type\s*=\s*[\"']?password", re.IGNORECASE)
 
 LONGEST_TEXT = 4_000_000
@@ -90,7 +91,7 @@ def _as_it_is(text: str) -> str:
 
 
 def _from_tree(root: strict.Element, text: str, url: str) -> tuple[dict[str, str], list[Draft]]:
-    reading = strict.Reading(url, has_bases="base" in text)
+    reading = strict.Reading(url, has_bases=_BASE.search(text) is not None)
     reading.walk(root)
     if not reading.drafts and not reading.is_feed:
         raise ValueError(NO_FEED)

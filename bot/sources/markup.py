@@ -26,6 +26,7 @@ BREAKING = re.compile("p|div|li|ul|ol|h[1-6]|blockquote|td|tr|table|figure|secti
 _INLINE = re.compile(r"</?(?:a|b|i|em|strong|span|img|u|font|code|small)(?:\s[^<>]*)?/?>")
 _BLOCK = re.compile(r"</?(?:p|div|br|li|ul|ol|h[1-6]|td|tr|table|blockquote)(?:\s[^<>]*)?/?>")
 _ACTIVE = re.compile(r"<(script|style|applet)\b[^<>]*(?<!/)>.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL)
+_MAYBE_ACTIVE = re.compile("<(?:[sS](?:[cC]|[tT][yY])|[aA][pP])")  # without asking for each sign what it is in capitals
 _TAG = re.compile(
     r"</?([a-z][^\s/<>=]*)([^<>]*)>|<!--.*?(?:-->|\Z)|<!\[CDATA\[|\]\]>|<!doctype[^<>]*>|<\?[^<>]*\?>",
     re.IGNORECASE | re.DOTALL,
@@ -51,6 +52,8 @@ def plain(text: str, *, longest: int = TITLE_LENGTH) -> str:
 def _words(text: str) -> str:
     if "<" in text or "&" in text or "]]>" in text:
         text = _without_markup(text)
+    if text.isprintable() and "  " not in text:  # no white space but single spaces: nothing to do
+        return text.strip()
     text = " ".join(text.split())
     if text.isprintable():
         return text
@@ -72,8 +75,7 @@ def _without_markup(text: str) -> str:
 def _strip(text: str) -> str:
     if "<" not in text and "]]>" not in text:
         return text
-    lowered = text.lower()
-    if "<script" in lowered or "<style" in lowered or "<applet" in lowered:
+    if _MAYBE_ACTIVE.search(text):
         text = _ACTIVE.sub(" ", text)
     text = _BLOCK.sub(" ", _INLINE.sub("", text))
     return _TAG.sub(_gap, text) if "<" in text or "]]>" in text else text
