@@ -260,8 +260,14 @@ def _of_word(word: str) -> tuple[str, ...]:
         return (_NUMBER + word.replace(",", "."),)
     if _PAIRED.match(word):
         return tuple(_pieces(word, 2))
-    pieces = tuple(_PIECE + piece for piece in _pieces("".join(map(latin, word)) or word, _PIECE_LETTERS))
-    return (*(_pieces(word, 2) if _HANGUL.match(word) else (word[:_WORD_LETTERS],)), *pieces)
+    if _HANGUL.match(word):
+        # Its last syllable is mostly a particle or an ending, which would look like a rare name's end.
+        return (*_pieces(word, 2), *(_sounding(word[:-1]) if len(word) > 1 else ()))
+    return (word[:_WORD_LETTERS], *_sounding(word))
+
+
+def _sounding(word: str) -> Iterator[str]:
+    return (_PIECE + piece for piece in _pieces("".join(map(latin, word)) or word, _PIECE_LETTERS))
 
 
 def _pieces(word: str, letters: int) -> Iterator[str]:

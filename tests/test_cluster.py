@@ -149,3 +149,10 @@ def test_stories_of_several_articles_each_stay_apart_however_near() -> None:
     stories.place(FERRY_AGAIN, 3)
 
     assert stories.unite() == {}
+
+
+def test_endings_of_korean_words_make_no_story() -> None:
+    assert placed([report("배추는 나물은 강물을", language="ko"), report("노래는 그림은 하늘을", language="ko")]) == [
+        1,
+        2,
+    ]
