@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from telegram.error import BadRequest, InvalidToken, TelegramError
 
-from bot import alerts, broadcast, deliver, publish, telegram_io, webhook
+from bot import alerts, broadcast, deliver, living, publish, telegram_io, webhook
 from bot.backups import Copies
 from bot.commands.admin import CLAIM_CODE
 from bot.commands.command import Desk
@@ -30,6 +30,7 @@ from bot.summarise import Extractive, llm
 from bot.telegram_io import App, Door, Sender
 from bot.workers import WARM, Workers
 from storage import admins, articles, facts, halts, outbox, screens, sources
+from storage import living as shown
 from storage.database import Database
 from storage.models import Chat, Source
 
@@ -38,6 +39,7 @@ log = logging.getLogger(__name__)
 ALERT_SECONDS = 60
 PUBLISH_SECONDS = 5  # how late a digest may be; the question is one indexed read
 DELIVER_SECONDS = 1  # how late a further attempt may be
+LIVING_SECONDS = 30  # how late a correction may be; the question is one indexed read
 TIDY_HOURS = 6
 TIDY_FIRST_IN = 60  # seconds; what has waited for hours need not slow down the start
 MENU_HOURS = 24
@@ -193,6 +195,8 @@ async def run(
                     timetable.every(publish_seconds, lambda: broadcast.queue_going(parts.db, parts.clock))
                     timetable.every(DELIVER_SECONDS, lambda: deliver.deliver(parts.db, send, parts.clock))
                     timetable.every(MENU_HOURS * 3600, lambda: offer_menu(app))
+                    edit = telegram_io.Editor(app.bot)
+                    timetable.every(LIVING_SECONDS, lambda: living.refresh(parts.db, edit, parts.clock))
                     timetable.every(ALERT_SECONDS, alerting(app, parts))
                     await _serve(app, parts, settings, timetable, stop)
         finally:
@@ -345,6 +349,7 @@ async def tidy(parts: House, retention_days: int) -> None:
     while await parts.db.write(outbox.forget_older, before, limit=1000):
         pass
     await parts.db.write(screens.forget_older, now - SCREENS_FOR)
+    await parts.db.write(shown.forget_older, now - living.LIVES_FOR)
     await parts.db.write(halts.forget_older, now)
 
 

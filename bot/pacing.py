@@ -33,6 +33,7 @@ class Priority(IntEnum):
 
     ANSWER = 1
     DIGEST = 2
+    EDIT = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ _CHATS_OF_AN_OVERALL_FLOOD = 3
 _FLOOD_WINDOW_SECONDS = 1.0
 _LIMITED_APART = ("setMy", "deleteMy", "setWebhook", "deleteWebhook")
 
-_PATIENCE_SECONDS = {Priority.ANSWER: 5.0, Priority.DIGEST: 0.0}
+_PATIENCE_SECONDS = {Priority.ANSWER: 5.0, Priority.DIGEST: 0.0, Priority.EDIT: 0.0}
 _TRIES = 3
 
 
@@ -84,9 +85,9 @@ class Call:
 
     @property
     def is_paced(self) -> bool:
-        """Whether the rates count it: new messages, and whatever a broadcast does to a chat, edits too."""
+        """Whether the rates count it: new messages, and whatever is done to a chat unasked, edits too."""
         puts_a_message = self.method.startswith(_PUTS_A_MESSAGE) and self.method not in _PUTS_NONE
-        return self.chat is not None and (puts_a_message or self.priority is Priority.DIGEST)
+        return self.chat is not None and (puts_a_message or self.priority is not Priority.ANSWER)
 
     @property
     def scopes(self) -> tuple[Scope, Scope]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from storage.models import Article, Chat, Entry, Page, Problem, Reply, Source, Summary
+from storage.models import Article, Chat, Entry, Page, Problem, Reply, Screen, Source, Summary
 
 Clock = Callable[[], datetime]
 """Gives the present moment, aware and UTC. Passed in wherever time matters, so that a test owns the clock."""
@@ -90,4 +90,12 @@ class Send(Protocol):
 
     async def __call__(self, chat: Chat, reply: Reply, leaving: Leaving = at_once) -> int:
         """Send the first page; the id of the message. Raises Gone, Moved, TryLater and Refused."""
+        ...
+
+
+class Edit(Protocol):
+    """The chat side: has a message say something else."""
+
+    async def __call__(self, chat: Chat, screen: Screen) -> None:
+        """Put the screen's page where its message stands. Raises Gone, Moved, TryLater and Refused."""
         ...

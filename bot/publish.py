@@ -15,7 +15,7 @@ from bot.locales import voice
 from bot.render import digest as render_digest
 from bot.render import notice
 from bot.schedule import awake, following
-from storage import aliases, articles, chats, facts, outbox
+from storage import aliases, articles, chats, facts, living, outbox
 from storage.database import Database, Tables
 from storage.models import Chat, Digest, Item, Reply
 
@@ -178,7 +178,7 @@ class _Plan:
     due_at: datetime
     next_at: datetime | None
     reply: Reply | None = None
-    story_ids: tuple[int, ...] = ()
+    chosen: Digest | None = None
 
 
 def _planned(laid: Shelf, edition: Edition, chat: Chat, seen: set[int], moved: set[int]) -> _Plan:
@@ -198,14 +198,14 @@ def _planned(laid: Shelf, edition: Edition, chat: Chat, seen: set[int], moved: s
         reply = render_digest(chosen, say) if chosen.stories else None
     if reply is None and regular and chat.tells_nothing:
         reply = notice(say("digest.empty"))
-    return replace(plan, reply=reply, story_ids=tuple(story.id for story in chosen.stories))
+    return replace(plan, reply=reply, chosen=chosen)
 
 
 def _record(tables: Tables, plans: Iterable[_Plan], *, now: datetime) -> int:
     """Carry out the plans, all or none; how many digests were queued."""
     queued = 0
     for plan in plans:
-        if plan.reply is None:
+        if plan.reply is None or plan.chosen is None:
             chats.schedule(tables, plan.chat_id, plan.next_at)
             continue
         digest_id = outbox.queue(
@@ -213,11 +213,13 @@ def _record(tables: Tables, plans: Iterable[_Plan], *, now: datetime) -> int:
             plan.chat_id,
             due_at=plan.due_at,
             replies=[plan.reply],
-            story_ids=plan.story_ids,
+            story_ids=[story.id for story in plan.chosen.stories],
             next_digest_at=plan.next_at,
             now=now,
         )
-        queued += digest_id is not None
+        if digest_id is not None:
+            living.remember(tables, digest_id, plan.chosen)
+            queued += 1
     return queued
 
 

@@ -70,7 +70,15 @@ def digest(
         opens=not chat.channel and _opens(chosen.stories),
     )
     cards = [
-        card(story, say, chosen.at, length=chat.length, update=story.id in chosen.updates) for story in chosen.stories
+        card(
+            story,
+            say,
+            chosen.at,
+            length=chat.length,
+            update=story.id in chosen.updates,
+            edited=clock(chosen.edited.get(story.id), chat, say),
+        )
+        for story in chosen.stories
     ]
     return laid(around, chosen.stories, _numbered(cards, around.opens), buttons)
 
@@ -136,12 +144,13 @@ def card(
     *,
     length: str = "medium",
     update: bool = False,
+    edited: str = "",
     passage: Passage | None = None,
 ) -> Text:
     """A story: linked headline, source and age, the summary, key quotes with their speakers, who else reports and adds.
 
     The summary is its first sentence where it shall be short, and the `passage` where there is one; where it shall be
-    long, all key quotes are there.
+    long, all key quotes are there. `edited` is the time of day since when a card that was shown before reads so.
     """
     lead = story.lead
     shown = lead.summary.quotes[:3] if length == "long" else _best_quotes(story, _QUOTES[length])
@@ -149,7 +158,7 @@ def card(
     told = markup.shorten(" ".join(lead.summary.sentences[: SENTENCES[length]]), _SUMMARY_UNITS)
     lines = (
         markup.link(markup.bold(_line(lead.article.title or lead.article.url, _TITLE_UNITS)), lead.article.url),
-        markup.italic(_origin(lead, say, now, update=update)),
+        markup.italic(_origin(lead, say, now, update=update, edited=edited)),
         markup.marked(passage.line, passage.hits[:_MARKED]) if passage else markup.plain(told),
         *(_quoted(quote, lead.article.language, say) for quote in shown),
         markup.italic(_line(_figures(story, say), _QUOTE_UNITS)),
@@ -227,6 +236,11 @@ def _in_context(quote: Quote, article: Article, say: Say) -> Text:
     return markup.join((words, markup.italic(_line(around, _QUOTE_UNITS)) if told else markup.EMPTY), "\n")
 
 
+def clock(moment: datetime | None, chat: Chat, say: Say) -> str:
+    """The time of day in the reader's zone: "10:15"; empty for None."""
+    return local_past(moment, moment, chat, say) if moment else ""
+
+
 def local_past(moment: datetime, now: datetime, chat: Chat, say: Say) -> str:
     """A past moment in the reader's zone: "10:15", "Tuesday", "3 May"."""
     zone = ZoneInfo(chat.timezone)
@@ -247,7 +261,7 @@ def _opens(found: Sequence[Story]) -> bool:
     return all(story.lead.article.id for story in found)
 
 
-def _origin(item: Item, say: Say, now: datetime, *, update: bool = False) -> Text:
+def _origin(item: Item, say: Say, now: datetime, *, update: bool = False, edited: str = "") -> Text:
     article = item.article
     flags = {
         "update": update,
@@ -260,6 +274,7 @@ def _origin(item: Item, say: Say, now: datetime, *, update: bool = False) -> Tex
         _line(item.source, _NAME_UNITS),
         say.age(article.published_at or item.added_at, now),
         *(say(f"card.{flag}") for flag, raised in flags.items() if raised),
+        say("card.edited", time=edited) if edited else "",
     )
     return markup.join((markup.isolated(known[0]), *known[1:]), " · ")
 

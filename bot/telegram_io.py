@@ -39,7 +39,7 @@ from telegram.ext import (
 
 from bot import commands, locales
 from bot.budget import Budget, Verdict
-from bot.commands.command import Desk, Request
+from bot.commands.command import Desk, Request, number
 from bot.commands.invites import is_let_in
 from bot.commands.reading import turned
 from bot.pacing import Priority, Turn
@@ -50,7 +50,7 @@ from bot.sources import opml
 from bot.telegram_rooms import connected, hello, introduction, shared
 from bot.telegram_text import NO_PREVIEW, entities, keyboard
 from storage import admins, chats, screens
-from storage.models import Chat, Reply
+from storage.models import Chat, Reply, Screen
 
 log = logging.getLogger(__name__)
 
@@ -58,6 +58,7 @@ AT_ONCE = 64  # updates answered side by side
 UPDATES = ["message", "callback_query", "my_chat_member", "inline_query"]
 INLINE_SECONDS = 60  # for which Telegram may answer the same inline query by itself
 _GONE = ("chat not found", "user is deactivated", "bot was kicked", "bot was blocked", "peer_id_invalid")
+_NOT_MODIFIED = "message is not modified"
 _NO_TOPIC = ("message thread not found", "topic_closed", "topic_deleted")
 # Failures before the request left: nothing can have been delivered (httpx, exception hierarchy).
 _NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.UnsupportedProtocol)
@@ -94,7 +95,13 @@ class Sender:
 
         Where the chat's forum topic is gone or closed, the message goes to the chat itself, now and from now on.
         """
-        shown = await self._opened(chat, reply)
+        shown, screen_id = await self._opened(chat, reply)
+        message_id = await self._sent(chat, shown, leaving)
+        if screen_id:
+            await self.desk.db.write(screens.sent, screen_id, message_id)
+        return message_id
+
+    async def _sent(self, chat: Chat, shown: Reply, leaving: Leaving) -> int:
         try:
             try:
                 return await self._send(chat, shown, leaving)
@@ -129,13 +136,49 @@ class Sender:
         )
         return message.message_id
 
-    async def _opened(self, chat: Chat, reply: Reply) -> Reply:
-        if chat.channel:
-            return replace(reply, buttons=())  # a tap there would change the post for everybody
-        if len(reply.pages) == 1 and not reply.cards:
-            return reply
+    async def _opened(self, chat: Chat, reply: Reply) -> tuple[Reply, int]:
+        """The first page with its buttons, and the screen by which the reply is kept, 0 where it is not."""
+        if len(reply.pages) == 1 and not reply.cards and not chat.channel:
+            return reply, 0
         screen_id = await self.desk.db.write(screens.keep, chat.id, reply, at=self.clock())
-        return turned(reply, screen_id, 0)
+        return _page(chat, reply, screen_id, 0), screen_id
+
+
+@dataclass(frozen=True, slots=True)
+class Editor:
+    """Has messages that were sent say something else: `Edit` of the ports. Everything else goes first."""
+
+    bot: Bot
+
+    async def __call__(self, chat: Chat, screen: Screen) -> None:
+        """Put the screen's page where its message stands; nothing where it stands there. Raises as `Sender` does."""
+        shown = _page(chat, screen.reply, screen.id, screen.page or 0)
+        page = shown.pages[0]
+        try:
+            await self.bot.edit_message_text(
+                page.text,
+                chat_id=chat.id,
+                message_id=screen.telegram_id,
+                entities=entities(page),
+                reply_markup=keyboard(shown.buttons),
+                link_preview_options=NO_PREVIEW,
+                rate_limit_args=Turn(Priority.EDIT),
+            )
+        except TelegramError as error:
+            if _NOT_MODIFIED not in error.message.lower():
+                raise _translated(error) from error
+
+
+def _turned_to(query: CallbackQuery) -> int | None:
+    """The page of a kept reply that a pressed button turns to; None if it does something else."""
+    name, words = commands.parse(query.data or "")
+    return number(words.rpartition(" ")[2]) if name == "page" else None
+
+
+def _page(chat: Chat, reply: Reply, screen_id: int, place: int) -> Reply:
+    if chat.channel:  # a tap there would change the post for everybody
+        return replace(reply, pages=(reply.pages[place],), buttons=())
+    return turned(reply, screen_id, place)
 
 
 class _Asked(NamedTuple):
@@ -343,8 +386,10 @@ class Door:
                 reply_markup=keyboard(reply.buttons),
                 link_preview_options=NO_PREVIEW,
             )
+            if query.message:
+                await self.desk.db.write(screens.turned, chat.id, query.message.message_id, _turned_to(query))
         except BadRequest as error:
-            if "not modified" in error.message.lower():  # pressed twice: nothing to mend
+            if _NOT_MODIFIED in error.message.lower():  # pressed twice: nothing to mend
                 log.info("page not turned chat=%s reason=%r", chat.id, error.message)
             else:  # the message is gone or too old to be edited
                 await self._answer(chat, reply)

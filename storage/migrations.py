@@ -169,6 +169,33 @@ def due_chats_by_wishes(tables: Tables) -> None:
     )
 
 
+@STEPS()
+def living_messages(tables: Tables) -> None:
+    """Which articles a digest shows; which page of a kept reply a message shows, and whether it is behind."""
+    tables.executescript(
+        """
+        create table shown (
+            message_id integer not null references messages on delete cascade,
+            place integer not null,
+            seat integer not null,
+            article_id integer not null references articles on delete cascade,
+            is_update integer not null,
+            edited_at integer not null,
+            marked_at integer,
+            primary key (message_id, place, seat)
+        ) strict, without rowid;
+        create index shown_article on shown (article_id);
+        create index articles_edited on articles (edited_at) where edited_at is not null;
+        alter table screens add column telegram_id integer not null default 0;
+        alter table screens add column page integer default 0;
+        alter table screens add column behind integer not null default 0;
+        drop index screens_chat;
+        create index screens_message on screens (chat_id, telegram_id);
+        create index screens_behind on screens (id) where behind = 1;
+        """
+    )
+
+
 def newer_steps(tables: Tables) -> list[str]:
     """The steps that a newer program has applied and this one does not know, oldest first."""
     with closing(Tables(sqlite3.connect(":memory:"), execute_plugins=False)) as empty:

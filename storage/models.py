@@ -230,7 +230,8 @@ class Chat:
 class Digest:
     """The stories chosen for one chat at one time, the most important first.
 
-    `followed`: those on its topics; `updates`: those it has had before, and that have moved since.
+    `followed`: those on its topics; `updates`: those it has had before, and that have moved since. `edited`: since when
+    those that their sources changed after they were shown read as they do.
     """
 
     chat: Chat
@@ -238,6 +239,7 @@ class Digest:
     at: datetime
     followed: frozenset[int] = frozenset()
     updates: frozenset[int] = frozenset()
+    edited: Mapping[int, datetime] = field(default_factory=dict)
 
 
 Entity = tuple[str, int, int, str]
@@ -288,6 +290,17 @@ class Reply:
     buttons: Buttons = ()
     cards: tuple[tuple[int, ...], ...] = ()
     file: File | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Screen:
+    """A reply that is kept, and the page of it that a message shows; None: the message shows something else."""
+
+    id: int
+    chat_id: int
+    reply: Reply
+    telegram_id: int = 0
+    page: int | None = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from storage import screens
+from storage import chats, screens
 from storage.database import Tables
 from storage.models import Button, Reply, Text
 from tests import make
@@ -46,3 +46,29 @@ def test_number_of_a_forgotten_screen_is_not_used_again(tables: Tables) -> None:
 
     assert screens.page(tables, 7, old) is None
     assert screens.keep(tables, 7, make.reply(), at=NOON) > old
+
+
+def test_message_whose_page_was_turned_while_it_was_edited_stays_behind(tables: Tables) -> None:
+    chats.save(tables, make.chat(7), now=NOON)
+    screen_id = screens.keep(tables, 7, make.reply("one", "two"), at=NOON)
+    screens.sent(tables, screen_id, 70)
+    screens.renew(tables, screen_id, make.reply("new one", "new two"))
+    (behind,) = screens.behind(tables, NOON, after=0, limit=5)
+    screens.turned(tables, 7, 70, 1)
+
+    screens.caught_up(tables, behind)
+
+    (still,) = screens.behind(tables, NOON, after=0, limit=5)
+    assert (still.page, still.telegram_id) == (1, 70)
+
+
+def test_page_that_is_there_no_more_gives_way_to_the_last(tables: Tables) -> None:
+    chats.save(tables, make.chat(7), now=NOON)
+    screen_id = screens.keep(tables, 7, make.reply("one", "two"), at=NOON)
+    screens.sent(tables, screen_id, 70)
+    screens.turned(tables, 7, 70, 1)
+
+    screens.renew(tables, screen_id, make.reply("both"))
+
+    (behind,) = screens.behind(tables, NOON, after=0, limit=5)
+    assert behind.page == 0
