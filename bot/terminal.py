@@ -31,7 +31,9 @@ def show(console: Console, reply: Reply) -> None:
             f"[{button.label}]" + (f" {button.command}" if button.command != button.label else "") for button in row
         )
         console.print("   ".join(labels), style="dim", markup=False, soft_wrap=not console.is_terminal)
-    if reply.file:
+    if reply.file and reply.file.name.endswith(".png"):
+        console.print(f"[{reply.file.name}]", style="dim", markup=False)
+    elif reply.file:
         console.print(reply.file.content.decode(errors="replace"), markup=False, soft_wrap=True)
 
 

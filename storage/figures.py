@@ -62,3 +62,28 @@ def daily(tables: Tables, since: datetime) -> list[tuple[str, str, str, int]]:
         """,
         {"since": to_seconds(since)},
     ).fetchall()
+
+
+def deliveries(tables: Tables, since: datetime) -> list[tuple[str, int, int, int]]:
+    """Rows of (day in UTC, digests, messages sent, failed for who is still there), by when they were queued."""
+    return tables.execute(
+        """
+        select date(queued_at, 'unixepoch') as day, count(distinct digests.id),
+            sum(state = 'sent'), sum(state = 'failed' and stopped = '')
+        from digests join messages on digest_id = digests.id join chats on chats.id = chat_id
+        where queued_at >= ? group by day order by day
+        """,
+        [to_seconds(since)],
+    ).fetchall()
+
+
+def waits(tables: Tables, since: datetime) -> list[tuple[str, int, int]]:
+    """Rows of (day in UTC, seconds from due to delivered, how many messages), by day, the shortest wait first."""
+    return tables.execute(
+        """
+        select date(queued_at, 'unixepoch') as day, max(0, sent_at - due_at) as seconds, count(*)
+        from digests join messages on digest_id = digests.id
+        where queued_at >= ? and state = 'sent' group by day, seconds order by day, seconds
+        """,
+        [to_seconds(since)],
+    ).fetchall()

@@ -43,3 +43,9 @@ def test_a_document_is_written_out() -> None:
     reply = Reply(pages=(markup.plain("yours"),), file=File(name="x.json", content='{"a": "é"}'.encode()))
 
     assert printed(reply) == 'yours\n{"a": "é"}\n'
+
+
+def test_pictures_are_named_not_printed() -> None:
+    reply = Reply(pages=(markup.plain("Days"),), file=File(name="days.png", content=b"\x89PNG"))
+
+    assert printed(reply) == "Days\n[days.png]\n"

@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
+from bot import charts
+from bot.commands import picture
 from bot.commands.command import Command, Request
 from bot.render import button, notice, rows
 from storage import articles, budget, chats, figures, outbox, sources
@@ -20,10 +22,12 @@ _LONGEST_BAR = 10
 
 
 async def stats(request: Request) -> Reply:
-    """How many sources, articles and readers there are, and what became of the messages; `/stats csv` by day."""
+    """How many sources, articles and readers there are, what became of the messages; by day as `csv`, as `picture`."""
     db, say = request.desk.db, request.say
     if request.words.casefold() == "csv":
         return await _table(request)
+    if request.words.casefold() == "picture":
+        return await picture.drawn(request)
     states = await db.read(outbox.counts)
     daily = await db.read(figures.daily, _days_ago(request.now, DAYS_DRAWN))
     lines = (
@@ -37,7 +41,10 @@ async def stats(request: Request) -> Reply:
         _drawn(request, daily, "articles", "", say("stats.articles_daily")),
         _drawn(request, daily, "messages", "sent", say("stats.sent_daily")),
     )
-    return notice("\n".join(filter(None, lines)), rows([button(say("stats.table"), "/stats csv")]))
+    buttons = [button(say("stats.table"), "/stats csv")]
+    if charts.offered():
+        buttons.append(button(say("stats.picture"), "/stats picture"))
+    return notice("\n".join(filter(None, lines)), rows(buttons))
 
 
 async def delays(request: Request) -> str:
@@ -104,4 +111,4 @@ def _days_ago(now: datetime, days: int) -> datetime:
     return (now - timedelta(days=days - 1)).replace(hour=0, minute=0, second=0, microsecond=0)
 
 
-COMMANDS = (Command(name="stats", run=stats, takes="[csv]", admin=True),)
+COMMANDS = (Command(name="stats", run=stats, takes="[csv/picture]", admin=True),)
