@@ -43,6 +43,7 @@ _MARKS = {
     ("「", "」"): "ja",
     ("”", "”"): "sv fi",
 }
+_DANGLING = ",،、，"  # led over to "said …", which a card does not show
 _NO_PASSAGES: Mapping[int, Passage] = {}
 _MARKS_OF = {language: marks for marks, languages in _MARKS.items() for language in languages.split()}
 
@@ -312,7 +313,7 @@ def _quoted(quote: Quote, language: str, say: Say) -> Text:
     """The words as they were said, in marks; a translation under them without, since nobody said it so."""
     left, right = _MARKS_OF.get(language.partition("-")[0], ("“", "”"))
     lines = (
-        f"{left}{markup.shorten(quote.text.strip(), _QUOTE_UNITS)}{right}",
+        f"{left}{markup.shorten(quote.text.strip().rstrip(_DANGLING), _QUOTE_UNITS)}{right}",
         f"— {_line(quote.speaker, _NAME_UNITS)}" if quote.speaker else "",
         say("card.meaning", words=_line(quote.translation, _QUOTE_UNITS)) if quote.translation else "",
     )

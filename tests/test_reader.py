@@ -111,7 +111,7 @@ async def test_story_opens_in_full_and_leads_back(house: House) -> None:
 
     answer = await say(house, f"/more {article} 3 1")
 
-    assert f"“We waited a year,”\n— Mira Tolan\n{said}" in texts(answer)
+    assert f"“We waited a year”\n— Mira Tolan\n{said}" in texts(answer)
     assert texts(answer).count("• ") == 2
     assert f"/save {article} 3 1" in buttons(answer)
     assert buttons(answer)[-1] == "/page 3 1"
