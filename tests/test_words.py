@@ -41,6 +41,13 @@ def test_a_language_without_a_stemmer_is_compared_by_beginnings() -> None:
     assert terms("przystanek", "pl") == terms("przystanku", "pl") == ["przyst"]
 
 
+@pytest.mark.parametrize(
+    ("written", "plain"), [("Korea's", "Korea"), ("l’OMS", "OMS"), ("Ankara'da", "Ankara"), ("o'", "o'")]
+)
+def test_what_an_apostrophe_joins_to_a_word_does_not_hide_it(written: str, plain: str) -> None:
+    assert terms(written) == terms(plain)
+
+
 def test_unspaced_scripts_are_compared_by_pairs_of_signs() -> None:
     assert terms("東京都 水", "ja") == ["東京", "京都", "水"]
 

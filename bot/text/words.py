@@ -20,6 +20,8 @@ UNSPACED = (
 _MARKS = "".join(sign for sign in map(chr, range(0x300, 0x3000)) if unicodedata.category(sign)[0] == "M")
 _TOKEN = re.compile(rf"[{UNSPACED}]+|(?:(?![{UNSPACED}])[\w{_MARKS}])+(?:['’](?:(?![{UNSPACED}])[\w{_MARKS}])+)*")
 _UNSPACED_RUN = re.compile(rf"[{UNSPACED}]+")
+_APOSTROPHE = re.compile("['’]")
+_PARTICLE_LETTERS = 2  # at most, of what an apostrophe joins to a word: 's, l', 'da
 _PREFIX_LETTERS = 6  # for languages without a Snowball stemmer
 _PIECE_LETTERS = 5  # of summaries 3 to 5 were tried in three languages, and do alike: see docs/quality.md
 
@@ -56,8 +58,13 @@ def terms(text: str, language: str = "") -> list[str]:
         if _UNSPACED_RUN.fullmatch(word):
             found.extend(word[i : i + 2] for i in range(max(1, len(word) - 1)))
         else:
-            found.append(_stem(word, language))
+            found.extend(_stem(part, language) for part in _parts(word))
     return found
+
+
+def _parts(word: str) -> list[str]:
+    """What a word with an apostrophe is looked for by: korea's → korea, l'oms → oms, ankara'da → ankara."""
+    return [part for part in _APOSTROPHE.split(word) if len(part) > _PARTICLE_LETTERS] or [word]
 
 
 def pieces(text: str) -> list[str]:
