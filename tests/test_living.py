@@ -9,14 +9,14 @@ from typing import Any
 
 import pytest
 
-from bot import deliver, living, publish, telegram_io
+from bot import deliver, living, publish
 from bot.app import House, tidy
-from bot.pacing import Pacer, Priority
-from bot.telegram_io import App, Door, Editor, Sender
+from bot.telegram_io import App, Editor, Sender
 from storage import articles, chats, stories
 from storage import living as shown
 from storage.database import Tables
 from tests import telegram_faults as faults
+from tests.answering import answering
 from tests.house import SetClock, fill, opened, reader, report
 from tests.make import NOON, summary
 from tests.telegram_server import READER, TelegramServer
@@ -43,15 +43,8 @@ async def server() -> AsyncIterator[TelegramServer]:
 
 @pytest.fixture
 async def app(server: TelegramServer, house: House) -> AsyncIterator[App]:
-    app = telegram_io.build(server.token, server.url, Pacer())
-    async with app:
-        Door(house.desk, house.clock, Sender(app.bot, house.desk, house.clock, Priority.ANSWER), (0.0,)).open(app)
-        await app.start()
-        assert app.updater is not None
-        await app.updater.start_polling(allowed_updates=telegram_io.UPDATES)
+    async with answering(server, house, pauses=(0.0,)) as app:
         yield app
-        await app.updater.stop()
-        await app.stop()
 
 
 async def delivered(house: House, app: App, *, count: int = 5, **given: Any) -> None:

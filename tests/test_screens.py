@@ -12,14 +12,12 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from bot import commands, locales, telegram_io
-from bot.app import House
+from bot import commands, locales
 from bot.commands.reading import turned
-from bot.pacing import Pacer, Priority
-from bot.telegram_io import Door, Sender
 from storage import admins
 from storage.models import Buttons, Reply
 from tests import telegram_checks as checks
+from tests.answering import answering
 from tests.house import SetClock, fill, opened, reader, report, say
 from tests.make import summary
 from tests.telegram_server import Call, TelegramServer
@@ -174,7 +172,11 @@ async def test_two_hundred_odd_inputs_are_all_answered_without_an_error(
 ) -> None:
     inputs = odd()
     assert len(inputs) == 200
-    async with TelegramServer() as server, opened(tmp_path, SetClock()) as house, Running(server, house):
+    async with (
+        TelegramServer() as server,
+        opened(tmp_path, SetClock()) as house,
+        answering(server, house, pauses=(0.0,)),
+    ):
         await fill(house, report(1, "Opera opens"))
         for at, words in enumerate(inputs):
             server.say(words, user=20_000 + at, chat=20_000 + at)
@@ -193,7 +195,11 @@ async def test_two_hundred_odd_inputs_are_all_answered_without_an_error(
 
 
 async def test_digest_is_there_within_two_taps_and_three_seconds(tmp_path: Path) -> None:
-    async with TelegramServer() as server, opened(tmp_path, SetClock()) as house, Running(server, house):
+    async with (
+        TelegramServer() as server,
+        opened(tmp_path, SetClock()) as house,
+        answering(server, house, pauses=(0.0,)),
+    ):
         await fill(house, report(1, "Ferry to Busan", concepts=frozenset({"country:KR"})))
         began = time.monotonic()
         server.say("/start")
@@ -203,25 +209,3 @@ async def test_digest_is_there_within_two_taps_and_three_seconds(tmp_path: Path)
 
         assert "Ferry to Busan" in digest["text"]
         assert time.monotonic() - began < 3
-
-
-class Running:
-    """The bot at the double, from the real client's polling to its answers."""
-
-    def __init__(self, server: TelegramServer, house: House) -> None:
-        self._app = telegram_io.build(server.token, server.url, Pacer())
-        self._house = house
-
-    async def __aenter__(self) -> None:
-        app, house = self._app, self._house
-        await app.__aenter__()
-        Door(house.desk, house.clock, Sender(app.bot, house.desk, house.clock, Priority.ANSWER), (0.0,)).open(app)
-        await app.start()
-        assert app.updater is not None
-        await app.updater.start_polling(allowed_updates=telegram_io.UPDATES)
-
-    async def __aexit__(self, *_: object) -> None:
-        assert self._app.updater is not None
-        await self._app.updater.stop()
-        await self._app.stop()
-        await self._app.__aexit__(None, None, None)

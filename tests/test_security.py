@@ -11,14 +11,14 @@ from pathlib import Path
 
 import pytest
 
-from bot import commands, telegram_io
+from bot import commands
 from bot.app import House
-from bot.pacing import Pacer, Priority
-from bot.telegram_io import App, Door, Sender
+from bot.telegram_io import App, Sender
 from storage import admins, sources
 from storage.models import Button, Chat, Reply, Text
 from tests import source_server
 from tests import telegram_faults as faults
+from tests.answering import answering
 from tests.house import SetClock, opened
 from tests.make import NOON, source
 from tests.news import OPERA, feed, page
@@ -48,15 +48,8 @@ async def house(tmp_path: Path) -> AsyncIterator[House]:
 
 @pytest.fixture
 async def app(server: TelegramServer, house: House) -> AsyncIterator[App]:
-    app = telegram_io.build(server.token, server.url, Pacer())
-    async with app:
-        Door(house.desk, house.clock, Sender(app.bot, house.desk, house.clock, Priority.ANSWER)).open(app)
-        await app.start()
-        assert app.updater is not None
-        await app.updater.start_polling(allowed_updates=telegram_io.UPDATES)
+    async with answering(server, house) as app:
         yield app
-        await app.updater.stop()
-        await app.stop()
 
 
 async def kept(house: House) -> list[str]:

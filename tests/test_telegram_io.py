@@ -11,13 +11,13 @@ import pytest
 
 from bot import locales, telegram_io
 from bot.app import House
-from bot.pacing import Pacer, Priority
 from bot.ports import Gone, Moved, Refused, TryLater
 from bot.sources import opml
-from bot.telegram_io import App, Door, Sender
+from bot.telegram_io import App, Sender
 from storage import admins, chats, facts, sources
 from storage.models import Button, Reply, Text
 from tests import telegram_faults as faults
+from tests.answering import answering
 from tests.house import SetClock, fill, opened, reader, report
 from tests.make import chat, reply, summary
 from tests.telegram_server import READER, TelegramServer
@@ -39,15 +39,8 @@ async def house(tmp_path: Path) -> AsyncIterator[House]:
 
 @pytest.fixture
 async def app(server: TelegramServer, house: House) -> AsyncIterator[App]:
-    app = telegram_io.build(server.token, server.url, Pacer())
-    async with app:
-        Door(house.desk, house.clock, Sender(app.bot, house.desk, house.clock, Priority.ANSWER), (0.0,)).open(app)
-        await app.start()
-        assert app.updater is not None
-        await app.updater.start_polling(allowed_updates=telegram_io.UPDATES)
+    async with answering(server, house, pauses=(0.0,)) as app:
         yield app
-        await app.updater.stop()
-        await app.stop()
 
 
 @pytest.fixture

@@ -19,6 +19,7 @@ from bot.telegram_io import App, Door, Sender
 from storage import chats
 from storage.models import Button, Reply, Text
 from tests import telegram_faults as faults
+from tests.answering import answering
 from tests.house import SetClock, fill, opened, reader, report
 from tests.make import NOON, chat
 from tests.telegram_server import READER, TelegramServer
@@ -41,16 +42,8 @@ async def house(tmp_path: Path) -> AsyncIterator[House]:
 
 @pytest.fixture
 async def app(server: TelegramServer, house: House) -> AsyncIterator[App]:
-    app = telegram_io.build(server.token, server.url, Pacer())
-    async with app:
-        answers = Sender(app.bot, house.desk, house.clock, Priority.ANSWER)
-        Door(house.desk, house.clock, answers, budget=Budget(most=500)).open(app)
-        await app.start()
-        assert app.updater is not None
-        await app.updater.start_polling(allowed_updates=telegram_io.UPDATES)
+    async with answering(server, house, budget=Budget(most=500)) as app:
         yield app
-        await app.updater.stop()
-        await app.stop()
 
 
 async def test_story_is_opened_in_place_and_closed_again(server: TelegramServer, house: House, app: App) -> None:

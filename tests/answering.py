@@ -1,0 +1,28 @@
+"""The bot behind the real client: polls the double and answers what people say there."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+from bot import telegram_io
+from bot.app import House
+from bot.pacing import Pacer, Priority
+from bot.telegram_io import App, Door, Sender
+from tests.telegram_server import TelegramServer
+
+
+@asynccontextmanager
+async def answering(server: TelegramServer, house: House, **of_the_door: Any) -> AsyncIterator[App]:
+    """The application while it polls; `of_the_door` are the Door's own fields."""
+    app = telegram_io.build(server.token, server.url, Pacer())
+    async with app:
+        answers = Sender(app.bot, house.desk, house.clock, Priority.ANSWER)
+        Door(house.desk, house.clock, answers, **of_the_door).open(app)
+        await app.start()
+        assert app.updater is not None
+        await app.updater.start_polling(allowed_updates=telegram_io.UPDATES)
+        yield app
+        await app.updater.stop()
+        await app.stop()
