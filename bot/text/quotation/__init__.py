@@ -1,6 +1,7 @@
 """How each language marks and attributes what somebody said: quotation marks, and the words around them.
 
-`facts(language)` gives one language's row; `guess(text)` finds a row for a text whose language nobody told.
+`facts(language)` gives one language's row, `<code>.toml` made ready for look-up; `guess(text)` finds a row for a text
+whose language nobody told.
 """
 
 from __future__ import annotations
@@ -9,12 +10,11 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from bot.text.quotation import eastern, western
-from bot.text.quotation.row import COMMA_ENDS, Row
+from bot.text.quotation.row import COMMA_ENDS, languages, read
 
-ROWS: dict[str, Row] = {**western.ROWS, **eastern.ROWS}
 _SAME = {"ms": "id", "nb": "no", "nn": "no", "be": "ru", "sk": "cs", "gl": "pt", "ca": "es"}
 """Languages without a row of their own, and the closest one: most of the words are shared."""
+_FALLBACK = "en"
 
 CLOSERS = {
     "“": "”\"“″", "„": "“”\"‟", "‟": "”", "«": "»", "»": "«", "”": "”", "‹": "›", "›": "‹", '"': '"”',
@@ -35,11 +35,8 @@ _SAMPLE_SIGNS = 4000  # enough for a guess: a page of text
 
 @dataclass(frozen=True, slots=True, eq=False)  # one per language, so that a cache can know it by identity
 class Facts:
-    """One language's words around quotes, lower-cased, ready for look-up.
-
-    `order` says how a subject is found: "case" by capital letters, "particle" by what follows it,
-    "verb" by the verb that follows or precedes it.
-    """
+    """One language's words around quotes, lower-cased, ready for look-up: the fields of `row.Row`, which tells what
+    they mean, words with "*" as stems and endings of their own."""
 
     language: str
     order: str
@@ -98,11 +95,12 @@ def facts(language: str) -> Facts:
     """The row of a language, region ignored; English where there is none, with every mark still understood."""
     code = language.partition("-")[0].lower()
     code = _SAME.get(code, code)
-    row = ROWS.get(code) or ROWS["en"]
+    code = code if code in languages() else _FALLBACK
+    row = read(code)
     cues, cue_stems = _words(row.cues)
     titles, title_stems = _words(row.titles)
     return Facts(
-        language=code if code in ROWS else "en",
+        language=code,
         order=row.order,
         cues=cues | _words(row.addressing)[0],
         cue_stems=cue_stems,
@@ -176,7 +174,15 @@ def guess(text: str) -> str:
         if len(script.findall(sample)) > _LEAST_SHARE * len(sample):
             return language
     words = _WORD.findall(sample.lower())
-    return max(ROWS, key=lambda code: (_small_words(code, words), code == "en"))
+    return max(_by_readers(), key=lambda code: (_small_words(code, words), code == _FALLBACK))
+
+
+_MOST_READ = ("en", "id", "es", "pt", "fr", "de", "it")
+
+
+def _by_readers() -> list[str]:
+    """The rows in the order in which they win a tie between texts of few words."""
+    return [*_MOST_READ, *sorted(languages().difference(_MOST_READ))]
 
 
 def _small_words(code: str, words: list[str]) -> int:
@@ -189,12 +195,11 @@ __all__ = [
     "CLOSERS",
     "COMMA_ENDS",
     "DASHES",
-    "ROWS",
     "SINGLE",
     "TITLE_MARKS",
     "UNSPACED",
     "Facts",
-    "Row",
     "facts",
     "guess",
+    "languages",
 ]

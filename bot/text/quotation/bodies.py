@@ -1,4 +1,4 @@
-"""Capital words that are no person's name: media, which never speak, bodies, and forms of address. From reading news."""
+"""Capital words that name no person: media, which never speak, bodies, and forms of address; from reading news."""
 
 MEDIA = """
     cnn bbc reuters ap afp dpa ansa efe tass antara kompas detik tempo xinhua bloomberg npr nbc abc cbs msnbc fox
@@ -20,16 +20,17 @@ BODIES = """
 """Last words of the names of bodies: they speak only where no person does."""
 
 BODY_HEADS = """
-    universidad universidade università université uniwersytet univerzita universität universitas universiti hochschule
-    colegio colégio asociación associação associazione association federación federação federazione fédération sindicato
-    sindacato syndicat ayuntamiento fundación fundação fondazione fondation instituto istituto institut ministerio
-    ministério ministero ministère ministerstwo ministerstvo fiscalía procura confederación policía polícia polizia câmara
-    mairie préfecture stowarzyszenie fundacja związek instytut urząd komenda prokuratura sdružení spolek nadace svaz úřad
-    ústav университет ассоциация федерация профсоюз министерство управление гу університет асоціація федерація
-    профспілка міністерство управління persekutuan kementerian jabatan badan dinas partai yayasan persatuan asosiasi
-    observatorio observatório osservatorio observatoire hospital ospedale hôpital gobierno governo consejo conselho
-    consiglio conseil comité comitê comitato museo museu musée teatro escuela escola scuola école junta banco clube club
-    ikatan dewan majlis lembaga landesamt bundesamt universiteit vereniging stichting
+    universidad universidade università université uniwersytet univerzita universität universitas universiti
+    hochschule colegio colégio asociación associação associazione association federación federação federazione
+    fédération sindicato sindacato syndicat ayuntamiento fundación fundação fondazione fondation instituto istituto
+    institut ministerio ministério ministero ministère ministerstwo ministerstvo fiscalía procura confederación
+    policía polícia polizia câmara mairie préfecture stowarzyszenie fundacja związek instytut urząd komenda
+    prokuratura sdružení spolek nadace svaz úřad ústav университет ассоциация федерация профсоюз министерство
+    управление гу університет асоціація федерація профспілка міністерство управління persekutuan kementerian jabatan
+    badan dinas partai yayasan persatuan asosiasi observatorio observatório osservatorio observatoire hospital
+    ospedale hôpital gobierno governo consejo conselho consiglio conseil comité comitê comitato museo museu musée
+    teatro escuela escola scuola école junta banco clube club ikatan dewan majlis lembaga landesamt bundesamt
+    universiteit vereniging stichting
 """
 """First words of the names of bodies, in languages that put the kind first."""
 
