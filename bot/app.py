@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from telegram.error import BadRequest, InvalidToken, TelegramError
 
-from bot import alerts, broadcast, deliver, living, publish, telegram_io, webhook
+from bot import alerts, broadcast, deliver, living, publish, telegram_io
 from bot.backups import Copies
 from bot.commands.admin import CLAIM_CODE
 from bot.commands.command import Desk
@@ -27,7 +27,7 @@ from bot.reader import Reader
 from bot.settings import Settings, WrongSetting
 from bot.sources import file as sources_file
 from bot.summarise import Extractive, llm
-from bot.telegram_io import App, Door, Sender
+from bot.telegram_io import App, Conversation, Door, Editor, Sender, webhook
 from bot.workers import WARM, Workers
 from storage import admins, articles, facts, halts, outbox, screens, sources
 from storage import living as shown
@@ -195,7 +195,7 @@ async def run(
                     timetable.every(publish_seconds, lambda: broadcast.queue_going(parts.db, parts.clock))
                     timetable.every(DELIVER_SECONDS, lambda: deliver.deliver(parts.db, send, parts.clock))
                     timetable.every(MENU_HOURS * 3600, lambda: offer_menu(app))
-                    edit = telegram_io.Editor(app.bot)
+                    edit = Editor(app.bot)
                     timetable.every(LIVING_SECONDS, lambda: living.refresh(parts.db, edit, parts.clock))
                     timetable.every(ALERT_SECONDS, alerting(app, parts))
                     await _serve(app, parts, settings, timetable, stop)
@@ -291,7 +291,8 @@ def alerting(app: App, parts: House) -> Callable[[], Awaitable[object]]:
 
 
 async def _serve(app: App, parts: House, settings: Settings, timetable: Timetable, stop: asyncio.Event) -> None:
-    Door(parts.desk, parts.clock, Sender(app.bot, parts.desk, parts.clock, Priority.ANSWER)).open(app)
+    answers = Sender(app.bot, parts.desk, parts.clock, Priority.ANSWER)
+    Door(Conversation(parts.desk, parts.clock, answers)).open(app)
     await app.start()
     try:
         async with _updates(app, settings):

@@ -12,7 +12,7 @@ import pytest
 from bot import commands, locales, publish
 from bot.app import House
 from bot.commands.command import Request
-from bot.telegram_rooms import shared
+from bot.telegram_io.rooms import shared
 from storage import chats, outbox, screens, sources
 from storage.database import Database
 from tests.house import SetClock, buttons, fill, opened, reader, report, say, texts

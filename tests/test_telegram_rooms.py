@@ -15,7 +15,7 @@ from bot import telegram_io
 from bot.app import House
 from bot.budget import Budget, Verdict
 from bot.pacing import Pacer, Priority
-from bot.telegram_io import App, Door, Sender
+from bot.telegram_io import App, Conversation, Door, Sender
 from storage import chats
 from storage.models import Button, Reply, Text
 from tests import telegram_faults as faults
@@ -237,7 +237,7 @@ async def test_flood_is_answered_once(server: TelegramServer, house: House) -> N
     app = telegram_io.build(server.token, server.url, Pacer())
     async with app:
         answers = Sender(app.bot, house.desk, house.clock, Priority.ANSWER)
-        Door(house.desk, house.clock, answers, budget=Budget(most=2)).open(app)
+        Door(Conversation(house.desk, house.clock, answers, budget=Budget(most=2))).open(app)
         await app.start()
         assert app.updater is not None
         await app.updater.start_polling(allowed_updates=telegram_io.UPDATES)

@@ -17,7 +17,7 @@ from bot.ports import Refused
 from bot.publish import on_the_topic
 from bot.render import button, card, notice, rows
 from bot.schedule import following
-from bot.telegram_text import NO_PREVIEW, entities
+from bot.telegram_io.text import NO_PREVIEW, entities
 from bot.text.words import terms
 from storage import articles, chats
 from storage.database import TooSlow

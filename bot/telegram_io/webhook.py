@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from aiohttp import web
 from telegram import Update
 
-from bot.telegram_io import UPDATES, App
+from bot.telegram_io.client import UPDATES, App
 
 log = logging.getLogger(__name__)
 
