@@ -15,6 +15,7 @@ from bot.locales import voice
 from bot.render import digest as render_digest
 from bot.render import notice
 from bot.schedule import awake, following
+from bot.text.words import terms
 from storage import aliases, articles, chats, facts, living, outbox
 from storage.database import Database, Tables
 from storage.models import Chat, Digest, Item, Reply
@@ -113,10 +114,14 @@ async def on_the_topic(db: Database, words: str, *, limit: int, since: datetime 
     """The newest articles on what a reader typed or follows, operators and all."""
     wanted = topics.parse(await db.read(aliases.meaning, words) or words)
     if wanted.by_concept:
-        return await db.read(articles.by_topic, wanted.concepts, (), limit=limit, since=since)
-    without = [articles.Wanted(unwanted.groups, unwanted.terms) for unwanted in wanted.without]
-    asked = articles.Wanted(wanted.groups, wanted.terms)
-    return await db.read(articles.on_all, asked, without=without, limit=limit, since=since)
+        instead = terms(*wanted.guesses)
+        return await db.read(articles.by_topic, wanted.concepts, instead, limit=limit, since=since)
+    without = [_held(unwanted) for unwanted in wanted.without]
+    return await db.read(articles.on_all, _held(wanted), without=without, limit=limit, since=since)
+
+
+def _held(topic: topics.Topic) -> articles.Wanted:
+    return articles.Wanted(topic.groups, topic.terms, instead=[terms(guess) for guess in topic.guesses])
 
 
 async def wished(db: Database, chat: Chat, now: datetime) -> Digest:

@@ -6,6 +6,7 @@ import json
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import zip_longest
 
 from storage import identity, lines, stories
 from storage.database import Tables, row_id
@@ -95,23 +96,26 @@ def latest(
 def by_topic(
     tables: Tables, concepts: Collection[str], terms: Sequence[str], *, limit: int, since: datetime | None = None
 ) -> list[Item]:
-    """Articles with any of the concepts, or, without concepts, with all the terms: newest first, no paragraphs."""
-    if not concepts:
-        return search(tables, terms, limit=limit, since=since)
+    """Articles with any of the concepts or with all the terms, if there are any: newest first, no paragraphs."""
     after = last_before(tables, since)
     sql = (
         "select article_id from article_concepts where concept = ? and article_id > ? order by article_id desc limit ?"
     )
     found = {row[0] for concept in concepts for row in tables.execute(sql, [concept, after, limit])}
+    found |= _holding_words(tables, _quoted(terms), after, limit)
     return items(tables, sorted(found, reverse=True)[:limit])
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What an article has to hold: a concept of each group, and all the terms."""
+    """What an article has to hold: a concept of each group, and all the terms.
+
+    `instead` are terms that will do in place of a concept of the group at the same place; none for no such.
+    """
 
     groups: Sequence[Collection[str]] = ()
     terms: Sequence[str] = ()
+    instead: Sequence[Sequence[str]] = ()
 
 
 def on_all(
@@ -128,12 +132,8 @@ def on_all(
 
 def search(tables: Tables, terms: Sequence[str], *, limit: int, since: datetime | None = None) -> list[Item]:
     """Articles that hold all the terms (the first 64), newest first, no paragraphs. No terms find nothing."""
-    wanted = _quoted(terms)
-    if not wanted:
-        return []
-    # By row id, never by rank: bm25 would have to read every article that holds a common word.
-    sql = "select rowid from article_terms where article_terms match ? and rowid > ? order by rowid desc limit ?"
-    return items(tables, [row[0] for row in tables.execute(sql, [wanted, last_before(tables, since), limit])])
+    found = _holding_words(tables, _quoted(terms), last_before(tables, since), limit)
+    return items(tables, sorted(found, reverse=True))
 
 
 def get(tables: Tables, article_id: int) -> Item | None:
@@ -290,11 +290,18 @@ def _json(value: object) -> str:
 
 def _holding(tables: Tables, wanted: Wanted, after: int) -> set[int]:
     by_concept = "select article_id from article_concepts where concept = ? and article_id > ? order by 1 desc limit ?"
-    by_terms = "select rowid from article_terms where article_terms match ? and rowid > ? order by rowid desc limit ?"
     found = [
-        {row[0] for concept in group for row in tables.execute(by_concept, [concept, after, _LOOKED_AT])}
-        for group in wanted.groups
+        {row[0] for concept in group for row in tables.execute(by_concept, [concept, after, _LOOKED_AT])}.union(
+            _holding_words(tables, _quoted(instead), after)
+        )
+        for group, instead in zip_longest(wanted.groups, wanted.instead, fillvalue=())
     ]
     if quoted := _quoted(wanted.terms):
-        found.append({row[0] for row in tables.execute(by_terms, [quoted, after, _LOOKED_AT])})
+        found.append(_holding_words(tables, quoted, after))
     return set.intersection(*found) if found else set()
+
+
+def _holding_words(tables: Tables, quoted: str, after: int, limit: int = _LOOKED_AT) -> set[int]:
+    # By row id, never by rank: bm25 would have to read every article that holds a common word.
+    sql = "select rowid from article_terms where article_terms match ? and rowid > ? order by rowid desc limit ?"
+    return {row[0] for row in tables.execute(sql, [quoted, after, limit])} if quoted else set()

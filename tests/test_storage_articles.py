@@ -249,6 +249,13 @@ def test_topic_without_concepts_finds_all_its_words(tables: Tables) -> None:
     assert articles.by_topic(tables, (), (), limit=5) == []
 
 
+def test_words_will_do_beside_concepts(tables: Tables) -> None:
+    storm, quiet = add(tables, said(1, "Storm at sea"), make.draft(2, concepts=frozenset({"sea"})))
+    add(tables, said(3, "Harbour opens"))
+
+    assert ids(articles.by_topic(tables, {"sea"}, ["storm"], limit=5)) == [quiet, storm]
+
+
 def test_search_wants_all_words_and_shows_the_newest_first(tables: Tables) -> None:
     first, second, _ = add(tables, said(1, "Storm hits ferry"), said(2, "Ferry rides out storms"), said(3, "A storm"))
 
@@ -415,6 +422,9 @@ def test_several_things_are_asked_for_together_and_others_ruled_out(tables: Tabl
     assert found(wanted([sea], ["ferry"])) == {"Story 1", "Story 2"}
     assert found(wanted([sea]), wanted([korea])) == {"Story 2"}
     assert found(wanted([sea, korea]), wanted(terms=["opera"])) == {"Story 1"}
+    assert found(wanted([sea, korea], instead=[[], ["opera"]])) == {"Story 1", "Story 3"}
+    assert found(wanted([korea], instead=[["ferry"]])) == {"Story 1", "Story 2", "Story 3"}
+    assert found(wanted([sea], terms=["!"])) == {"Story 1", "Story 2", "Story 3"}
     assert found(wanted()) == set()
 
 

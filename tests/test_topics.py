@@ -219,3 +219,33 @@ def test_words_that_only_look_like_a_subject_are_none(typed: str, title: str, la
 )
 def test_peoples_of_smaller_countries_are_known(typed: str, title: str, language: str) -> None:
     assert speaks_of(parse(typed), title, "", language)
+
+
+@pytest.mark.parametrize(
+    ("typed", "title", "language"),
+    [
+        ("criptomonedas", "Regulator warns of bitcoin losses", "en"),
+        ("Polizeibehörde", "La policía detiene a tres personas", "es"),
+        ("météorologique", "Severe weather closes the pass", "en"),
+    ],
+)
+def test_long_words_mean_the_subject_that_they_begin_with(typed: str, title: str, language: str) -> None:
+    assert speaks_of(parse(typed), title, "", language)
+
+
+def test_word_that_only_begins_like_a_subject_finds_itself_too() -> None:
+    robot = parse("robot")
+
+    assert robot.groups == (frozenset({"subject:crime"}),)  # as the Spanish "robo", theft
+    assert speaks_of(robot, "A robot serves tea in Busan", "", "en")
+    assert not speaks_of(robot, "A waiter serves tea in Busan", "", "en")
+    assert not speaks_of(parse("robot busan"), "A robot serves tea in Lisbon", "", "en")
+
+
+def test_word_that_another_names_for_sure_need_not_stand_there_itself() -> None:
+    assert parse("bank bankers").guesses == parse("bankers bank").guesses == ("",)
+
+
+def test_subject_swallows_no_word_after_it() -> None:
+    assert parse("election jakarta").concepts == {"subject:election", "city:Jakarta"}
+    assert parse("film noir").others == ("noir",)

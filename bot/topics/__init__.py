@@ -34,13 +34,17 @@ def concepts(title: str, text: str, language: str) -> frozenset[str]:
 
 
 def speaks_of(topic: Topic, title: str, text: str, language: str) -> bool:
-    """Whether an article is for those who follow the topic: by its concepts, and word by word what is no concept."""
+    """Whether an article is for those who follow the topic: by its concepts, and word by word what is no concept.
+
+    Where a word is only guessed to mean a concept, the word will do as well.
+    """
     if not (topic.groups or topic.others or topic.phrases):
         return False
     spoken_of = concepts(title, text, language) if topic.groups else frozenset()
     article = f"{title}\n{text}"
+    missing = [guess for group, guess in zip(topic.groups, topic.guesses, strict=True) if group.isdisjoint(spoken_of)]
     return (
-        not any(group.isdisjoint(spoken_of) for group in topic.groups)
+        all(guess and _names((guess,), article, _spoken(article, language)) for guess in missing)
         and all(_holds(article, phrase) for phrase in topic.phrases)
         and _names(topic.others, article, _spoken(article, language))
         and not any(speaks_of(unwanted, title, text, language) for unwanted in topic.without)
