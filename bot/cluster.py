@@ -89,6 +89,7 @@ class Stories:
         self._rarity = _Rarity()
         self._told: dict[int, _Told] = {}  # the one that got an article last comes last
         self._holding: defaultdict[str, dict[int, float]] = defaultdict(dict)
+        self._apart: defaultdict[int, set[int]] = defaultdict(set)
         self._last, self._rivals = 0, list[int]()  # where the last article went, and where it could have gone as well
 
     def place(self, report: Report, new: int) -> int:
@@ -111,7 +112,11 @@ class Stories:
         """
         united = {}
         for rival in self._rivals:
-            if self._told[rival].size == 1 and self._is_near(rival, self._last):
+            if (
+                self._told[rival].size == 1
+                and rival not in self._apart[self._last]
+                and self._is_near(rival, self._last)
+            ):
                 kept, gone = sorted((rival, self._last))
                 self._last = united[gone] = kept
                 self._absorb(kept, gone)
@@ -124,6 +129,8 @@ class Stories:
         return told.likeness(product, self._told[lone].last) >= _bound(vector, doubt=1)
 
     def _absorb(self, kept: int, gone: int) -> None:
+        for third in self._apart.pop(gone, ()):
+            self.keep_apart(kept, third)
         one, other = self._told.pop(kept), self._told.pop(gone)
         product = sum(weight * one.total.get(feature, 0.0) for feature, weight in other.total.items())
         self._told[kept] = one
@@ -139,6 +146,19 @@ class Stories:
         """Take in an article whose story is known."""
         vector = self._rarity.vector(report)
         self._join(story, vector, report.at, self._near(vector).get(story, 0.0))
+
+    def forget(self, story: int) -> None:
+        """Forget what a story has told; nothing if it is not known."""
+        told = self._told.pop(story, None)
+        for feature in told.total if told else ():
+            del self._holding[feature][story]
+            if not self._holding[feature]:
+                del self._holding[feature]
+
+    def keep_apart(self, one: int, other: int) -> None:
+        """Never unite these stories: somebody has told them apart."""
+        self._apart[one].add(other)
+        self._apart[other].add(one)
 
     def _near(self, vector: Vector) -> dict[int, float]:
         """The stories that share anything with a vector, and the product with each one's sum."""
@@ -164,11 +184,8 @@ class Stories:
             story, told = next(iter(self._told.items()))
             if told.last >= earliest:
                 return
-            del self._told[story]
-            for feature in told.total:
-                del self._holding[feature][story]
-                if not self._holding[feature]:
-                    del self._holding[feature]
+            self.forget(story)
+            self._apart.pop(story, None)
 
 
 _NOTHING: Mapping[int, float] = {}

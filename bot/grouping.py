@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from bot.cluster import WINDOW, Report, Stories
@@ -19,6 +19,7 @@ class Grouping:
 
     def __init__(self) -> None:
         self._stories: Stories | None = None
+        self._parted: set[tuple[int, int]] = set()
         self._one_at_a_time = asyncio.Lock()
 
     async def place(self, db: Database, article_ids: Sequence[int], *, now: datetime) -> int:
@@ -29,8 +30,14 @@ class Grouping:
         async with self._one_at_a_time:
             items = await db.read(articles.items, list(dict.fromkeys(article_ids)))
             new = [item.article.id for item in items if not item.story_id]
+            parted = await db.read(stories.parted, now - WINDOW)
             if self._stories is None:
                 self._stories = await _told(db, now)
+            else:
+                await _tell_apart(db, self._stories, parted - self._parted)
+            for pair in parted - self._parted:
+                self._stories.keep_apart(*pair)
+            self._parted = parted
             left = [item for item in await db.read(articles.whole, new) if not item.story_id]
             await _take_in(db, self._stories, left)
             return len(new)
@@ -42,6 +49,16 @@ async def _told(db: Database, now: datetime) -> Stories:
     for at in range(0, len(recent), _SLICE):
         await _take_in(db, told, recent[at : at + _SLICE])
     return told
+
+
+async def _tell_apart(db: Database, told: Stories, parted: Iterable[tuple[int, int]]) -> None:
+    """Learn anew what an admin has told apart since the last look."""
+    ids = {story_id for pair in parted for story_id in pair}
+    for story_id in ids:
+        told.forget(story_id)
+    reports = await db.read(stories.reports, ids)
+    members = [item.article.id for items in reports.values() for item in items]
+    await _take_in(db, told, await db.read(articles.whole, members))
 
 
 async def _take_in(db: Database, told: Stories, items: Sequence[Item]) -> None:

@@ -203,6 +203,21 @@ def newer_steps(tables: Tables) -> list[str]:
     return [step.name for step in STEPS.applied(tables) if step.name not in known]
 
 
+@STEPS()
+def stories_that_parted(tables: Tables) -> None:
+    """Which stories an admin has told apart, so that they do not become one again."""
+    tables.execute("""
+        create table partings (
+            story_id integer not null references stories on delete cascade,
+            other_id integer not null references stories on delete cascade,
+            parted_at integer not null,
+            primary key (story_id, other_id)
+        ) strict, without rowid
+    """)
+    tables.execute("create index partings_other on partings (other_id)")
+    tables.execute("create index partings_age on partings (parted_at)")
+
+
 _FIRST = """
 create table sources (
     id integer primary key autoincrement,

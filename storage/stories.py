@@ -58,11 +58,11 @@ def unite(tables: Tables, united: Mapping[int, int]) -> None:
         )
 
 
-def part(tables: Tables, article_id: int) -> bool:
+def part(tables: Tables, article_id: int, *, now: datetime) -> bool:
     """Take a wrong article out of its story, into one of its own; False if it stands alone already.
 
     Where it founded the story, the others leave instead, so that a story keeps its founder's number.
-    Who has seen the story has seen both.
+    Who has seen the story has seen both. `parted` tells of it.
     """
     sql = """
         select id, story_id from articles where story_id = (select story_id from articles where id = ?) order by id
@@ -80,7 +80,17 @@ def part(tables: Tables, article_id: int) -> bool:
     )
     tables.conn.executemany("update articles set story_id = ? where id = ?", [(new, one) for one in leaving])
     _follow(tables, was, new)
+    tables.execute("insert or replace into partings values (?, ?, ?)", [new, was, to_seconds(now)])
     return True
+
+
+def parted(tables: Tables, since: datetime) -> set[tuple[int, int]]:
+    """Pairs of stories that were told apart since then; one that has gone on in another stands there under its id."""
+    sql = """
+        select distinct coalesce(one.united_with, one.id), coalesce(other.united_with, other.id) from partings
+        join stories one on one.id = story_id join stories other on other.id = other_id where parted_at >= ?
+    """
+    return {(one, other) for one, other in tables.execute(sql, [to_seconds(since)])}
 
 
 def _follow(tables: Tables, seen: int, other: int) -> None:

@@ -156,3 +156,38 @@ def test_endings_of_korean_words_make_no_story() -> None:
         1,
         2,
     ]
+
+
+def test_stories_that_were_told_apart_do_not_become_one_again() -> None:
+    stories = Stories()
+    stories.learn(STRIKE, 1)
+    stories.learn(FERRY, 2)
+    stories.learn(FERRY_AGAIN, 3)
+    stories.keep_apart(2, 3)
+    stories.keep_apart(1, 3)
+
+    assert stories.place(FERRY, 4) == 2
+    assert stories.unite() == {}
+
+
+def test_what_a_story_has_gone_on_in_stays_apart_too() -> None:
+    stories = Stories()
+    stories.learn(FERRY, 1)
+    stories.learn(FERRY, 2)
+    stories.place(FERRY, 3)
+    stories.keep_apart(2, 7)
+    assert stories.unite() == {2: 1}
+
+    stories.learn(FERRY, 7)
+    stories.place(FERRY, 8)
+
+    assert stories.unite() == {}
+
+
+def test_forgotten_story_gets_nothing_any_more() -> None:
+    stories = Stories()
+    stories.learn(FERRY, 1)
+    stories.forget(1)
+    stories.forget(2)
+
+    assert stories.place(FERRY_AGAIN, 3) == 3

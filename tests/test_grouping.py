@@ -10,6 +10,7 @@ import pytest
 
 from bot.grouping import Grouping
 from storage import articles
+from storage import stories as stored
 from storage.articles import Draft
 from storage.database import Database
 from tests.make import NOON, draft
@@ -91,3 +92,27 @@ async def test_stories_that_turn_out_to_be_one_are_one_in_the_database_too(db: D
     await grouping.place(db, linking, now=NOON)
 
     assert await stories(db, *ids, *linking) == [pilot, strike, pilot, pilot, pilot, pilot]
+
+
+@pytest.mark.parametrize("restarted", [False, True])
+async def test_article_that_an_admin_took_out_draws_nothing_into_its_old_story(db: Database, restarted: bool) -> None:
+    grouping = Grouping()
+    ferry, again, pilot = await add(
+        db, FERRY, FERRY_AGAIN, draft(4, title="Pilot Okello suspended", paragraphs=("Jonas Okello was suspended.",))
+    )
+    await db.write(stored.put, dict.fromkeys((ferry, again, pilot), ferry))
+    (strike,) = await add(db, STRIKE)
+    await grouping.place(db, [strike], now=NOON)
+
+    await db.write(stored.part, pilot, now=NOON)
+    grouping = Grouping() if restarted else grouping
+    later = draft(5, title="Pilot Okello speaks", paragraphs=("Jonas Okello, suspended on Friday, spoke.",))
+    linking = draft(
+        6,
+        title="Ferry Anselm aground off Kestrel Island: pilot Okello suspended",
+        paragraphs=("Jonas Okello, its pilot, was suspended; all 214 passengers are safe.",),
+    )
+    ids = await add(db, later, linking)
+    await grouping.place(db, ids, now=NOON)
+
+    assert await stories(db, ferry, again, pilot, ids[0]) == [ferry, ferry, pilot, pilot]

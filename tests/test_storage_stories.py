@@ -81,20 +81,20 @@ def test_wrong_article_leaves_for_a_story_of_its_own(tables: Tables) -> None:
     chats.save(tables, make.chat(7), now=NOON)
     chats.mark_seen(tables, 7, [one], now=NOON)
 
-    assert stories.part(tables, two)
+    assert stories.part(tables, two, now=NOON)
 
     assert story_ids(tables, ids) == [one, two, one]
     assert chats.seen(tables, 7) == {one, two}
-    assert not stories.part(tables, two)
-    assert not stories.part(tables, 99)
-    assert not stories.part(tables, 10**30)
+    assert not stories.part(tables, two, now=NOON)
+    assert not stories.part(tables, 99, now=NOON)
+    assert not stories.part(tables, 10**30, now=NOON)
 
 
 def test_wrong_founder_is_left_by_the_others(tables: Tables) -> None:
     one, two, three = ids = told(tables, 1, 2, 3)
     stories.put(tables, {two: one, three: one})
 
-    assert stories.part(tables, one)
+    assert stories.part(tables, one, now=NOON)
 
     assert story_ids(tables, ids) == [one, two, two]
 
@@ -104,8 +104,21 @@ def test_story_that_parts_from_one_it_went_on_in_is_seen_for_itself_again(tables
     chats.save(tables, make.chat(7), now=NOON)
     stories.unite(tables, {two: one})
 
-    assert stories.part(tables, two)
+    assert stories.part(tables, two, now=NOON)
     chats.mark_seen(tables, 7, [two], now=NOON)
 
     assert story_ids(tables, ids) == [one, two]
     assert chats.seen(tables, 7) == {two}
+
+
+def test_stories_that_were_told_apart_are_named_by_what_they_are_now(tables: Tables) -> None:
+    one, two, three = told(tables, 1, 2, 3)
+    stories.put(tables, {three: two})
+    stories.part(tables, three, now=NOON)
+
+    assert stories.parted(tables, NOON) == {(three, two)}
+    assert stories.parted(tables, NOON + timedelta(seconds=1)) == set()
+
+    stories.unite(tables, {two: one})
+
+    assert stories.parted(tables, NOON) == {(three, one)}

@@ -96,7 +96,7 @@ def weighed(weights: Mapping[str, int], words: str, by: int) -> dict[str, int]:
 async def apart(request: Request) -> Reply:
     """Take an article out of a story that it does not belong to: `/apart ID SCREEN PAGE`."""
     place = await _place(request)
-    parted = await request.desk.db.write(stored_stories.part, place.item.article.id)
+    parted = await request.desk.db.write(stored_stories.part, place.item.article.id, now=request.now)
     return await _shown(request, await _place(request), note=request.say("apart.done" if parted else "apart.alone"))
 
 
