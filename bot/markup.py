@@ -9,18 +9,17 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from bot.text import direction
 from storage.models import Entity, Text
 
 MAX_UNITS = 4096  # Bot API, sendMessage: text of 1-4096 characters, counted in UTF-16 code units
 MAX_ENTITIES = 100  # Bot API: further entities are ignored
 
 # Controls, and the marks that override the direction of text (they can disguise a link or a name).
-_UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+_UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2066\u2067\ufeff\ud800-\udfff]")
 _STACKED = re.compile(
     r"([\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u20d0-\u20ff\ufe20-\ufe2f]{3})[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u20d0-\u20ff\ufe20-\ufe2f]+"
 )
-
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 
 EMPTY = Text(text="")
 
@@ -32,7 +31,7 @@ def units(text: str) -> int:
 
 def plain(text: str) -> Text:
     """Text without formatting, cleaned of controls, direction overrides and piled-up accents."""
-    return Text(text=_STACKED.sub(r"\1", _UNWANTED.sub("", text)))
+    return Text(text=direction.balanced(_STACKED.sub(r"\1", _UNWANTED.sub("", text))))
 
 
 def bold(text: str | Text) -> Text:
@@ -50,12 +49,6 @@ def blockquote(text: str | Text) -> Text:
 def folded(text: str | Text) -> Text:
     """A long part that shows its first lines and opens at a tap."""
     return _styled("expandable_blockquote", text)
-
-
-def isolated(text: str) -> Text:
-    """A name within a line, kept from turning the line's direction where its own is the other one (Unicode UAX 9)."""
-    inner = plain(text)
-    return Text(text=f"\u2068{inner.text}\u2069") if _RIGHT_TO_LEFT.search(inner.text) else inner
 
 
 def marked(text: str, spans: Iterable[tuple[int, int]]) -> Text:

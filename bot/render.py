@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from bot import markup
 from bot.locales import Say
-from bot.text import figures, sentences
+from bot.text import direction, figures, sentences
 from bot.text.passages import Passage
 from storage.models import Article, Button, Buttons, Chat, Digest, Item, Quote, Reply, Story, Text
 
@@ -33,13 +33,13 @@ _PARAGRAPHS = 4  # of an opened story: a screenful, not the article
 _SOURCES = 10
 _TELLING = 25  # units by which what stands around a quote has to be longer than the quote to say more; a judgement
 
-# How each content language marks a quote (CLDR, delimiters); elsewhere “ ”.
+# How each content language marks a quote (CLDR, delimiters; Arabic as its newspapers do); elsewhere “ ”.
 _MARKS = {
     ("„", "“"): "de cs sk bg",
     ("„", "”"): "pl ro hu hr",
     ("‘", "’"): "nl",
     ("«\u202f", "\u202f»"): "fr",
-    ("«", "»"): "es it ru uk el no fa",
+    ("«", "»"): "es it ru uk el no fa ar",
     ("「", "」"): "ja",
     ("”", "”"): "sv fi",
 }
@@ -50,7 +50,7 @@ _MARKS_OF = {language: marks for marks, languages in _MARKS.items() for language
 
 def notice(text: str | Text, buttons: Buttons = ()) -> Reply:
     """One message of plain words, shortened if it does not fit."""
-    words = text if isinstance(text, Text) else markup.plain(markup.shorten(text, markup.MAX_UNITS))
+    words = text if isinstance(text, Text) else markup.plain(markup.shorten(direction.led(text), markup.MAX_UNITS))
     return Reply(pages=(words,), buttons=buttons)
 
 
@@ -156,14 +156,14 @@ def card(
     lead = story.lead
     shown = lead.summary.quotes[:3] if length == "long" else _best_quotes(story, _QUOTES[length])
     others = list(dict.fromkeys(item.source for item in story.items[1:] if item.source != lead.source))
-    told = markup.shorten(" ".join(lead.summary.sentences[: SENTENCES[length]]), _SUMMARY_UNITS)
+    told = markup.shorten(sentences.joined(lead.summary.sentences[: SENTENCES[length]]), _SUMMARY_UNITS)
     lines = (
         markup.link(markup.bold(_line(lead.article.title or lead.article.url, _TITLE_UNITS)), lead.article.url),
         markup.italic(_origin(lead, say, now, update=update, edited=edited)),
         markup.marked(passage.line, passage.hits[:_MARKED]) if passage else markup.plain(told),
         *(_quoted(quote, lead.article.language, say) for quote in shown),
         markup.italic(_line(_figures(story, say), _QUOTE_UNITS)),
-        markup.italic(_line(say("card.also", sources=", ".join(others)), _QUOTE_UNITS)) if others else markup.EMPTY,
+        markup.italic(_line(say("card.also", sources=say.listed(others)), _QUOTE_UNITS)) if others else markup.EMPTY,
     )
     return markup.join(lines, "\n")
 
@@ -194,27 +194,29 @@ def opened(story: Story, say: Say, now: datetime, chat: Chat, *, note: str = "")
     lead = story.lead
     article = lead.article
     when = local_past(article.published_at or lead.added_at, now, chat, say)
-    sources = [
-        markup.join(
-            (markup.plain("• "), markup.link(_line(item.source or item.article.url, _NAME_UNITS), item.article.url))
-        )
-        for item in story.items[:_SOURCES]
-    ]
+    sources = [_source(item, say) for item in story.items[:_SOURCES]]
     parts = (
         markup.join(
             (
                 markup.link(markup.bold(_line(article.title or article.url, _TITLE_UNITS)), article.url),
-                markup.italic(markup.join((_origin(lead, say, now), markup.plain(when)), " · ")),
+                markup.italic(f"{_origin(lead, say, now)} · {when}"),
             ),
             "\n",
         ),
-        markup.plain(markup.shorten(" ".join(lead.summary.sentences), _SUMMARY_UNITS)),
+        markup.plain(markup.shorten(sentences.joined(lead.summary.sentences), _SUMMARY_UNITS)),
         markup.folded(markup.shorten(_beginning(article.paragraphs), _SUMMARY_UNITS)),
         *(_in_context(quote, article, say) for quote in lead.summary.quotes[:3]),
         markup.join((markup.bold(say("more.sources")), *sources), "\n"),
         markup.italic(_line(note, _NAME_UNITS * 2)),
     )
     return _fitted(parts)
+
+
+def _source(item: Item, say: Say) -> Text:
+    line = markup.join(
+        ("• ", markup.link(say.isolated(_line(item.source or item.article.url, _NAME_UNITS)), item.article.url))
+    )
+    return markup.join((say.mark(line.text), line))
 
 
 def _fitted(parts: Sequence[Text]) -> Text:
@@ -262,7 +264,7 @@ def _opens(found: Sequence[Story]) -> bool:
     return all(story.lead.article.id for story in found)
 
 
-def _origin(item: Item, say: Say, now: datetime, *, update: bool = False, edited: str = "") -> Text:
+def _origin(item: Item, say: Say, now: datetime, *, update: bool = False, edited: str = "") -> str:
     article = item.article
     flags = {
         "update": update,
@@ -272,12 +274,12 @@ def _origin(item: Item, say: Say, now: datetime, *, update: bool = False, edited
         "translated": bool(item.summary.translated_from),
     }
     known = (
-        _line(item.source, _NAME_UNITS),
+        say.isolated(_line(item.source, _NAME_UNITS)),
         say.age(article.published_at or item.added_at, now),
         *(say(f"card.{flag}") for flag, raised in flags.items() if raised),
         say("card.edited", time=edited) if edited else "",
     )
-    return markup.join((markup.isolated(known[0]), *known[1:]), " · ")
+    return direction.led(" · ".join(filter(None, known)))
 
 
 def _best_quotes(story: Story, most: int) -> tuple[Quote, ...]:
@@ -305,7 +307,7 @@ def _figures(story: Story, say: Say) -> str:
     language = story.lead.article.language
     differing = figures.differing(reports, language)
     shown = (differing or figures.added(reports, language))[:_FIGURES]
-    said = ", ".join(f"{figure} ({source})" for source, figure in shown)
+    said = say.listed(f"{figure} ({source})" for source, figure in shown)
     return say("card.differing" if differing else "card.added", figures=said) if said else ""
 
 

@@ -95,6 +95,43 @@ def test_ages_are_words() -> None:
     assert say.age(NOW + timedelta(hours=3), NOW) == "1 menit yang lalu"
 
 
+def test_ages_have_no_gap_where_nobody_writes_one() -> None:
+    assert locales.voice("ja").age(NOW - timedelta(hours=3), NOW) == "3時間前"
+    assert locales.voice("ja").age(NOW - timedelta(days=40), NOW) == "1か月前"
+
+
+@pytest.mark.parametrize(
+    ("code", "several", "two", "one"),
+    [
+        ("en", "A, B, and C", "A and B", "A"),
+        ("ja", "A、B、C", "A、B", "A"),
+        ("zh", "A、B和C", "A和B", "A"),
+        ("ru", "A, B и C", "A и B", "A"),
+        ("ar", "⟦A⟧ و⟦B⟧ و⟦C⟧", "⟦A⟧ و⟦B⟧", "⟦A⟧"),
+    ],
+)
+def test_things_are_listed_as_the_language_does(code: str, several: str, two: str, one: str) -> None:
+    fences = str.maketrans("⟦⟧", "\u2068\u2069")
+    listed = locales.voice(code).listed
+
+    assert [listed("ABC"), listed("AB"), listed("A")] == [words.translate(fences) for words in (several, two, one)]
+    assert listed("") == ""
+
+
+@pytest.mark.parametrize(
+    ("code", "zone", "shown"),
+    [
+        ("ko", "Asia/Seoul", "서울"),
+        ("ar", "Africa/Cairo", "القاهرة"),
+        ("fr", "Asia/Seoul", "Asia/Seoul"),
+        ("en", "Asia/Jakarta", "Asia/Jakarta"),
+        ("ru", "UTC", "UTC"),
+    ],
+)
+def test_zone_is_named_by_its_city_where_letters_differ(code: str, zone: str, shown: str) -> None:
+    assert locales.voice(code).zone(zone) == shown
+
+
 @pytest.mark.parametrize(
     ("hours", "words"),
     [(1, "today 10:00"), (22, "tomorrow 07:00"), (70, "Thursday 07:00"), (24 * 20, "13 December 09:00")],

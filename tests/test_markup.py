@@ -60,6 +60,11 @@ def test_controls_overrides_and_piled_accents_are_taken_away() -> None:
     assert markup.plain(hostile).text == "abtxt.exe e" + "\u0301" * 3
 
 
+def test_fences_and_marks_of_direction_stay_unless_they_are_left_open() -> None:
+    assert markup.plain("\u200f\u2068Kabar\u2069 \u0627").text == "\u200f\u2068Kabar\u2069 \u0627"
+    assert markup.plain("\u2068a\u2069\u2069b").text == "ab"
+
+
 def test_joiners_of_letters_and_emoji_stay() -> None:
     assert markup.plain("می‌خواهم 👩‍🚀").text == "می‌خواهم 👩‍🚀"
 
@@ -116,11 +121,6 @@ def test_each_page_ends_with_the_footer() -> None:
     laid = markup.pages(markup.plain("Header"), cards, footer=markup.plain("Footer"))
 
     assert [page.text[-8:] for page, _ in laid] == ["\n\nFooter"] * 2
-
-
-def test_name_of_the_other_direction_does_not_turn_its_line() -> None:
-    assert markup.isolated("Kabar").text == "Kabar"
-    assert markup.isolated("\u0627\u0644").text == "\u2068\u0627\u0644\u2069"
 
 
 @given(st.lists(TEXTS, min_size=1, max_size=6))

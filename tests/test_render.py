@@ -38,7 +38,7 @@ def test_card_shows_headline_origin_summary_quote_and_who_else() -> None:
         "The ferry left the harbour on Friday.",
         "“We waited a year”",
         "— Mira Tolan",
-        "Also in: Kabar, Blatt",
+        "Also in: Kabar and Blatt",
     ]
     assert covered(card, "text_link") == ["Story 1"]
     assert covered(card, "blockquote") == ["“We waited a year”\n— Mira Tolan"]
@@ -200,7 +200,7 @@ def test_quotes_are_gathered_across_reports_one_a_speaker() -> None:
         (
             "12 people were hurt.",
             "15 people are hurt.",
-            "Figures differ: 12 people (The Harbour Post), 15 people (Kabar)",
+            "Figures differ: 12 people (The Harbour Post) and 15 people (Kabar)",
         ),
         ("12 people were hurt.", "12 people, 3 dogs hurt.", "Also reported: 3 dogs (Kabar)"),
         ("12 people were hurt.", "12 people hurt in 2026 there.", ""),
@@ -216,3 +216,28 @@ def test_card_says_where_figures_differ_and_what_a_later_report_adds(here: str, 
 
 def test_story_that_comes_again_is_marked_as_an_update() -> None:
     assert "update" in render.card(story(), voice("en"), NOON, update=True).text.splitlines()[1]
+
+
+def test_card_for_an_arabic_reader_runs_from_right_to_left_around_foreign_names() -> None:
+    found = story(item(published_at=NOON - timedelta(hours=3)), item(2, source="Kabar", source_id=2))
+
+    card = render.card(found, voice("ar"), NOON)
+
+    lines = card.text.splitlines()
+    assert lines[1] == "\u200f\u2068The Harbour Post\u2069 · قبل 3 ساعات"
+    assert lines[-1].endswith(": \u2068Kabar\u2069")
+    assert covered(card, "italic") == [lines[1], lines[-1]]
+
+
+def test_card_of_an_arabic_article_keeps_its_line_of_origin_in_the_readers_direction() -> None:
+    found = story(item(source="شراع الساحل", published_at=NOON - timedelta(hours=3)))
+
+    assert render.card(found, voice("en"), NOON).text.splitlines()[1] == "\u200e\u2068شراع الساحل\u2069 · 3 hours ago"
+
+
+def test_sources_of_an_opened_story_are_a_list_of_the_readers_direction() -> None:
+    whole = story(item(1, paragraphs=("The ferry sailed.",)), item(2, source="شراع الساحل", source_id=2))
+
+    lines = render.opened(whole, voice("ar"), NOON, chat()).text.splitlines()
+
+    assert lines[-2:] == ["\u200f• \u2068The Harbour Post\u2069", "• شراع الساحل"]

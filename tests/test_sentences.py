@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.text.sentences import spans
+from bot.text.sentences import joined, spans
 
 # A bar stands where one sentence ends and the next begins; it is not in the text.
 TEXTS = [
@@ -93,3 +93,9 @@ def test_time_grows_with_the_length_alone(piece: str) -> None:
     spans(piece * (50_000 // len(piece)))
 
     assert time.process_time() - began < 2  # 0.1 s; growing by the square: 30 s and more
+
+
+def test_sentences_are_joined_with_no_gap_after_a_full_width_stop() -> None:
+    assert joined(("港が開いた。", "船が出た。", "終わり")) == "港が開いた。船が出た。終わり"
+    assert joined(("The ferry sailed.", "It came back.")) == "The ferry sailed. It came back."
+    assert joined(()) == ""

@@ -73,7 +73,7 @@ async def starter_packs(request: Request) -> Reply:
     offered = sorted(packs.languages(), key=lambda language: (language != own, language))
     lines = []
     for language in offered:
-        names = ", ".join(source.name for source in packs.read(language))
+        names = locales.voice(language).listed(source.name for source in packs.read(language))
         lines.append(markup.join((markup.bold(locales.name(language)), markup.plain(names)), "\n"))
     buttons = (
         button(f"{locales.name(language)} ({len(packs.read(language))})", f"/packs {language}") for language in offered

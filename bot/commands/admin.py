@@ -105,13 +105,13 @@ async def _named(request: Request) -> Source:
 
 
 def _name(source: Source, request: Request) -> str:
-    return f"• {source.name or source.url}"
+    return request.say.line(f"• {request.say.isolated(source.name or source.url)}")
 
 
 def _health(source: Source, request: Request) -> str:
     mark = "⏸" if source.paused else "✓" if health.is_well(source, request.now) else "⚠"
     state = health.state(source, request.say, request.now, ZoneInfo(request.chat.timezone))
-    return f"{mark} {source.id}. {source.name or source.url} — {state}"
+    return f"{mark} {source.id}. {request.say.isolated(source.name or source.url)} — {state}"
 
 
 COMMANDS = (

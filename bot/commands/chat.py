@@ -11,6 +11,7 @@ from bot.commands.command import Command, Request, keep, next_digest
 from bot.ports import Refused
 from bot.render import button, notice, rows
 from bot.schedule import following
+from bot.text.sentences import joined
 from bot.text.words import fold
 from storage import chats
 from storage.models import File, Reply
@@ -43,8 +44,8 @@ async def timezone(request: Request) -> Reply:
     """The zone of the chat's times: `/timezone Asia/Jakarta`, or just the city."""
     say, chat = request.say, request.chat
     if not request.words:
-        likely = (button(zone, f"/timezone {zone}") for zone in _LIKELY.get(chat.language, "").split())
-        return notice(say("timezone.how", zone=chat.timezone), rows(likely, width=2))
+        likely = (button(say.zone(zone), f"/timezone {zone}") for zone in _LIKELY.get(chat.language, "").split())
+        return notice(say("timezone.how", zone=say.zone(chat.timezone)), rows(likely, width=2))
     if point := _POINT.fullmatch(request.words):
         zone: str | None = places.zone_at(float(point[1]), float(point[2]))
     else:
@@ -53,7 +54,7 @@ async def timezone(request: Request) -> Reply:
         raise Refused("timezone.unknown", words=request.words)
     moved = replace(chat, timezone=zone)
     chat = await keep(request, timezone=zone, next_digest_at=following(moved, request.now))
-    return notice(f"{say('timezone.done', zone=zone)} {next_digest(replace(request, chat=chat))}")
+    return notice(joined((say("timezone.done", zone=say.zone(zone)), next_digest(replace(request, chat=chat)))))
 
 
 async def language(request: Request) -> Reply:

@@ -104,4 +104,4 @@ def next_digest(request: Request) -> str:
     chat, say = request.chat, request.say
     if chat.next_digest_at is None:
         return say("schedule.never")
-    return say("schedule.next", when=local(chat.next_digest_at, request.now, chat, say), zone=chat.timezone)
+    return say("schedule.next", when=local(chat.next_digest_at, request.now, chat, say), zone=say.zone(chat.timezone))

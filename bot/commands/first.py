@@ -122,7 +122,7 @@ def _question(request: Request) -> tuple[str, Buttons]:
         button(say("start.other_zone"), "/timezone"),
         button(say("start.not_now"), "/schedule off"),
     )
-    return say("start.question", time=clock, zone=zone), rows(buttons, width=2)
+    return say("start.question", time=clock, zone=say.zone(zone)), rows(buttons, width=2)
 
 
 COMMANDS = (

@@ -64,7 +64,10 @@ async def _sources(request: Request) -> Reply:
     place = min(number(request.words) or 0, last)
     shown = found[place * PER_PAGE : (place + 1) * PER_PAGE]
     brought = await request.desk.db.read(figures.by_source, request.now - RECENT)
-    lines = [f"{_mark(one, request)} {one.id}. {_name(one)} — {_pulse(one, brought, request)}" for one in shown]
+    lines = [
+        f"{_mark(one, request)} {one.id}. {request.say.isolated(_name(one))} — {_pulse(one, brought, request)}"
+        for one in shown
+    ]
     before = button("◀", f"/admin sources {place - 1}") if place else ()
     after = button(f"{place + 1}/{last + 1} ▶", f"/admin sources {place + 1}") if place < last else ()
     numbers = rows((button(f"{_mark(one, request)} {one.id}", f"/admin source {one.id}") for one in shown), width=4)
@@ -156,7 +159,7 @@ async def _readers(request: Request) -> Reply:
     say, db = request.say, request.desk.db
     counts = await db.read(figures.readers, request.now - RECENT)
     spoken = await db.read(broadcasts.audience)
-    languages = ", ".join(f"{locales.name(code)} {say.number(count)}" for code, count in spoken.items())
+    languages = say.listed(f"{locales.name(code)} {say.number(count)}" for code, count in spoken.items())
     open_ones = await db.read(invites.listing, request.now)
     lines = [
         say("panel.counts", **counts),
@@ -190,7 +193,7 @@ async def _shown(request: Request, source: Source) -> Reply:
     every = f"{int(source.every.total_seconds()) // 60} min" if source.every else say("panel.auto")
     selectors = "; ".join(f"{name} = {', '.join(values)}" for name, values in source.select.items())
     lines = (
-        f"{_mark(source, request)} {number_}. {_name(source)}",
+        say.line(f"{_mark(source, request)} {number_}. {say.isolated(_name(source))}"),
         source.url,
         health.state(source, say, request.now, ZoneInfo(request.chat.timezone)),
         _pulse(source, brought, request),

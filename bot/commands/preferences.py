@@ -41,11 +41,11 @@ async def overview(request: Request) -> Reply:
     say, chat = request.say, request.chat
     lines = (
         say("settings.language", language=locales.name(chat.language)),
-        say("settings.timezone", zone=chat.timezone),
-        say("settings.times", times=", ".join(chat.times) or "–"),
+        say("settings.timezone", zone=say.zone(chat.timezone)),
+        say("settings.times", times=say.listed(chat.times) or "–"),
         say("settings.stories", number=chat.stories, length=say(f"length.{chat.length}")),
-        say("settings.topics", topics=", ".join(chat.follows) or "–"),
-        say("settings.mutes", topics=", ".join(muted(chat, request.now)) or "–"),
+        say("settings.topics", topics=say.listed(chat.follows) or "–"),
+        say("settings.mutes", topics=say.listed(muted(chat, request.now)) or "–"),
         say("settings.sources", number=len(await request.desk.db.read(sources.listing)), off=len(chat.off)),
         next_digest(request),
     )

@@ -12,6 +12,7 @@ from bot.markup import shorten
 from bot.ports import Refused
 from bot.render import button, local, notice, rows
 from bot.schedule import following, parse, parse_times
+from bot.text.sentences import joined
 from storage import outbox
 from storage.models import Message, Reply
 
@@ -54,7 +55,7 @@ async def quiet(request: Request) -> Reply:
     if hours_given and (len(hours_given) != 2 or hours_given[0] == hours_given[1]):
         raise Refused("quiet.how")
     settled = await _rescheduled(request, quiet=hours_given)
-    return notice(f"{_hours(settled)} {next_digest(settled)}")
+    return notice(joined((_hours(settled), next_digest(settled))))
 
 
 def _hours(request: Request) -> str:

@@ -6,9 +6,11 @@ from dataclasses import replace
 
 from bot import topics
 from bot.commands.command import Command, Request, keep, next_digest, number
+from bot.locales import Say
 from bot.ports import Refused
 from bot.publish import OF_SOURCE, muted
 from bot.render import SENTENCES, button, local, notice, rows
+from bot.text.sentences import joined
 from bot.text.words import fold
 from storage import sources
 from storage.models import Chat, Reply, Source
@@ -26,7 +28,7 @@ async def listing(request: Request) -> Reply:
         examples = say("topic.examples").split(", ")
         return notice(say("topics.none"), rows((button(f"+ {name}", f"/follow {name}") for name in examples), width=2))
     buttons = (button(f"✕ {words}", f"/unfollow {words}") for words in chat.follows)
-    return notice(say("topics.list", topics=", ".join(chat.follows)), rows(buttons, width=2))
+    return notice(say("topics.list", topics=say.listed(chat.follows)), rows(buttons, width=2))
 
 
 async def follow(request: Request) -> Reply:
@@ -36,7 +38,7 @@ async def follow(request: Request) -> Reply:
         return notice(say("follow.already", words=words))
     chat = await followed(request, words)
     buttons = rows([button(say("follow.see", words=words), f"/topic {words}")])
-    return notice(f"{say('follow.done', words=words)} {next_digest(replace(request, chat=chat))}", buttons)
+    return notice(joined((say("follow.done", words=words), next_digest(replace(request, chat=chat)))), buttons)
 
 
 async def followed(request: Request, words: str) -> Chat:
@@ -94,7 +96,7 @@ async def count(request: Request) -> Reply:
         usual = rows((button(say.number(n), f"/stories {n}") for n in (3, 5, 7, 10, 15)), width=5)
         return notice(say("stories.how", most=MAX_STORIES, now=request.chat.stories), usual)
     chat = await keep(request, stories=wanted)
-    return notice(f"{say('stories.done', count=wanted)} {next_digest(replace(request, chat=chat))}")
+    return notice(joined((say("stories.done", count=wanted), next_digest(replace(request, chat=chat)))))
 
 
 async def length(request: Request) -> Reply:
@@ -141,11 +143,16 @@ async def taste(request: Request) -> Reply:
     names = {f"{OF_SOURCE}{source.id}": _name(source) for source in await request.desk.db.read(sources.listing)}
     learned = sorted(chat.weights.items(), key=lambda pair: -pair[1])
     lines = (
-        f"{'+' if weight > 0 else '−'}{say.number(abs(weight))}  {names.get(known, known)}" for known, weight in learned
+        say.line(f"{say.isolated(_signed(weight, say))}  {say.isolated(names.get(known, known))}")
+        for known, weight in learned
     )
     drop = (button(f"✕ {names.get(known, known)}", f"/taste {known}") for known, _ in learned)
     buttons = (*rows(drop, width=2), *rows([button(say("taste.forget"), "/taste reset")]))
     return notice("\n".join((say("taste.list"), *lines)), buttons[:40])
+
+
+def _signed(weight: int, say: Say) -> str:
+    return f"{'+' if weight > 0 else '−'}{say.number(abs(weight))}"
 
 
 def _check(words: str, how: str) -> None:
@@ -161,7 +168,7 @@ def _mutes(request: Request) -> list[str]:
         for words, end in chat.mutes_until.items()
         if end > request.now
     ]
-    return [*(f"• {words}" for words in chat.mutes), *(f"• {line}" for line in until)]
+    return [say.line(f"• {words}") for words in (*map(say.isolated, chat.mutes), *until)]
 
 
 def _unmuted(chat: Chat, words: str) -> Chat:

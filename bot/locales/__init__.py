@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import cache
@@ -12,12 +13,16 @@ from typing import Any
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton, format_time, format_timedelta, match_skeleton
+from babel.lists import format_list
 from babel.numbers import format_decimal
 
+from bot.text import direction
 from storage.models import Problem
 
 FALLBACK = "en"
 _DAY = "MMMMEEEEd"
+_LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
+_GAP = re.compile(r"(?<=\d) (?=[\u3040-\u30ff\u4e00-\u9fff])")  # CLDR has "3 時間前", which nobody writes
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +41,35 @@ class Say:
         if isinstance(sentence, dict):
             form = self._locale.plural_form(int(str(details["count"])))
             sentence = sentence.get(form, sentence["other"])
-        return str(sentence).format_map({name: self._shown(value) for name, value in details.items()})
+        return direction.led(str(sentence).format_map({name: self._shown(value) for name, value in details.items()}))
 
     def _shown(self, value: object) -> object:
         if isinstance(value, Problem):
             return self(value.key, **value.details)
+        if isinstance(value, str):
+            return self.isolated(value)
         return self.number(value) if type(value) is int else value
+
+    def isolated(self, words: str) -> str:
+        """Words from elsewhere, such as they may stand in a line of this language, whichever way they are written."""
+        return direction.isolated(words, rightward=_is_rightward(self.language))
+
+    def line(self, words: str) -> str:
+        """A line that is laid out as this language is, whatever name or sign it begins with."""
+        return self.mark(words) + words
+
+    def mark(self, line: str) -> str:
+        """What has to stand before such a line; mostly nothing."""
+        return direction.mark(line, rightward=_is_rightward(self.language))
+
+    def listed(self, items: Iterable[str]) -> str:
+        """Some things in a row: "A, B, and C"; empty for none."""
+        return format_list([self.isolated(item) for item in items], locale=self._locale)
+
+    def zone(self, name: str) -> str:
+        """A zone, by its city where the language has other letters than the zone's name: "서울", "Asia/Jakarta"."""
+        city = str(self._locale.time_zones.get(name, {}).get("city", ""))
+        return name if _LATIN.match(city) else city or name
 
     def number(self, value: int) -> str:
         return format_decimal(value, locale=self._locale)
@@ -49,7 +77,8 @@ class Say:
     def age(self, moment: datetime, now: datetime) -> str:
         """How long ago, in words: "3 hours ago"."""
         passed = max(now - moment, timedelta(minutes=1))
-        return format_timedelta(-passed, add_direction=True, granularity="minute", locale=self._locale)
+        ago = format_timedelta(-passed, add_direction=True, granularity="minute", locale=self._locale)
+        return _GAP.sub("", ago)
 
     def date(self, local: date) -> str:
         """A local day in words: "Monday 23 November"."""
@@ -100,7 +129,10 @@ def voice(language: str) -> Say:
     spoken = nearest(language)
     # A sentence that a language does not have yet is said in English: better than none at all.
     english = {} if spoken == FALLBACK else voice(FALLBACK).sentences
-    return Say(spoken, {**english, **sentences(spoken)})
+    own = sentences(spoken)
+    if _is_rightward(spoken):
+        own = {key: _set_apart(sentence) for key, sentence in own.items()}
+    return Say(spoken, {**english, **own})
 
 
 def sentences(language: str) -> dict[str, Any]:
@@ -120,6 +152,17 @@ def _skeleton(language: str) -> str:
     """The language's skeleton nearest to weekday, day and month: looking for it takes longer than all else."""
     known = Locale.parse(language).datetime_skeletons
     return match_skeleton(_DAY, known) or _DAY
+
+
+@cache
+def _is_rightward(language: str) -> bool:
+    return Locale.parse(language).text_direction == "rtl"
+
+
+def _set_apart(sentence: Any) -> Any:
+    if isinstance(sentence, dict):
+        return {form: direction.set_apart(words) for form, words in sentence.items()}
+    return direction.set_apart(sentence)
 
 
 def _flat(tree: Mapping[str, Any], prefix: str = "") -> list[tuple[str, Any]]:

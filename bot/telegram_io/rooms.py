@@ -18,6 +18,7 @@ from bot.publish import on_the_topic
 from bot.render import button, card, notice, rows
 from bot.schedule import following
 from bot.telegram_io.text import NO_PREVIEW, entities
+from bot.text import sentences
 from bot.text.words import terms
 from storage import articles, chats
 from storage.database import TooSlow
@@ -48,7 +49,7 @@ async def shared(request: Request) -> list[InlineQueryResultArticle]:
             InlineQueryResultArticle(
                 id=str(story.lead.article.id),
                 title=story.lead.article.title or story.lead.article.url,
-                description=" ".join(story.lead.summary.sentences)[:200],
+                description=sentences.joined(story.lead.summary.sentences)[:200],
                 input_message_content=InputTextMessageContent(
                     text.text, entities=entities(text), link_preview_options=NO_PREVIEW
                 ),
@@ -107,7 +108,7 @@ async def connected(bot: Bot, request: Request) -> Reply:
     await request.desk.db.write(chats.save, made, now=request.now)
     when = next_digest(replace(request, chat=made))
     end = rows([button(request.say("connect.end"), f"/connect {name} off")])
-    return notice(f"{request.say('connect.done', name=name)} {when}", end)
+    return notice(sentences.joined((request.say("connect.done", name=name), when)), end)
 
 
 async def _asked_for(request: Request) -> list[Item]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 # These end no sentence: titles, forms of address, parts of a name or of an address.
 _NEVER_LAST = frozenset(
@@ -36,6 +36,7 @@ _OPENERS = frozenset(
 _ORDINALS = frozenset("bs cs da de et fi hr hu is lb lv nb nn no sk sl sr tr".split())  # noqa: SIM905  # as above
 
 _STOP = re.compile(r"""(?:[.!?…‼⁇⁈⁉]+|[。！？｡．؟۔।॥։።។။]+)(?:["'”’»›」』】》〉）)\]]|[\u00a0\u202f ][»›])*""")
+_FULL_WIDTH = tuple("。！？．」』）】》")
 _UNSPACED = frozenset("。！？｡．।॥։።។။")
 _OPENING = "\"'“”„‟‘‚«»‹›「『《〈（([{¿¡—–-"
 _QUOTE_MARKS = frozenset("\"'“”„’»«›‹」』》")
@@ -69,6 +70,14 @@ def spans(text: str, language: str = "") -> list[tuple[int, int]]:
                 found.append((left, right))
             start = stop
     return found
+
+
+def joined(sentences: Iterable[str]) -> str:
+    """Sentences as running text: a space before each, but none after a full-width stop, which brings its own."""
+    text = ""
+    for sentence in sentences:
+        text += sentence if not text or text.endswith(_FULL_WIDTH) else f" {sentence}"
+    return text
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:
