@@ -42,7 +42,7 @@ def is_well(source: Source, now: datetime) -> bool:
 
 
 def state(source: Source, say: Say, now: datetime, zone: tzinfo) -> str:
-    """How a source is, as one line: "the site answers with a login page, since Tuesday; asked again today 14:00"."""
+    """How a source is, as one line: "the site answers with a login page, since Tuesday; next check today at 14:00"."""
     if source.paused:
         return say("health.paused")
     if source.checked_at is None:
@@ -64,8 +64,8 @@ def trouble(source: Source, say: Say) -> str:
 
 
 def since(source: Source, say: Say, now: datetime, zone: tzinfo) -> str:
-    """Since when a source fails: "10:15" today, "Tuesday" within a week, "3 May" before."""
-    return say.past((source.failing_since or now).astimezone(zone), now.astimezone(zone))
+    """Since when a source fails: "since 10:15" today, "since Tuesday" within a week, "since May 3" before."""
+    return say.since((source.failing_since or now).astimezone(zone), now.astimezone(zone))
 
 
 def _silent_days(source: Source, now: datetime) -> int:

@@ -181,7 +181,7 @@ def rows(buttons: Iterable[tuple[Button, ...]], *, width: int = 1) -> Buttons:
 
 
 def local(moment: datetime, now: datetime, chat: Chat, say: Say) -> str:
-    """A moment in the reader's zone and words: "tomorrow 07:00"."""
+    """A moment in the reader's zone and words: "tomorrow at 07:00"."""
     zone = ZoneInfo(chat.timezone)
     return say.moment(moment.astimezone(zone), now.astimezone(zone))
 
@@ -245,9 +245,15 @@ def clock(moment: datetime | None, chat: Chat, say: Say) -> str:
 
 
 def local_past(moment: datetime, now: datetime, chat: Chat, say: Say) -> str:
-    """A past moment in the reader's zone: "10:15", "Tuesday", "3 May"."""
+    """A past moment in the reader's zone: "10:15", "Tuesday", "May 3"."""
     zone = ZoneInfo(chat.timezone)
     return say.past(moment.astimezone(zone), now.astimezone(zone))
+
+
+def local_since(moment: datetime, now: datetime, chat: Chat, say: Say) -> str:
+    """A past moment in the reader's zone, as a beginning: "since Tuesday"."""
+    zone = ZoneInfo(chat.timezone)
+    return say.since(moment.astimezone(zone), now.astimezone(zone))
 
 
 def numbered(number: int, one: Text) -> Text:

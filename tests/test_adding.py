@@ -92,8 +92,8 @@ async def test_another_candidate_can_be_seen_and_chosen(house: House, server: So
 
     assert [button.label for row in shown.buttons for button in row] == [
         "✓ Add it",
-        "Rather Sport",
-        f"Rather {server.host}/gone",
+        "Sport instead",
+        f"{server.host}/gone instead",
     ]
     assert texts(other) == f"Harbour Sport\n{sport}\nA feed with 0 articles."
     assert buttons(other) == ["/addsource 4"]
@@ -109,7 +109,7 @@ async def test_listing_page_shows_what_its_articles_are_found_by(house: House, s
     shown = await admin(house, f"/addsource {site}")
     await admin(house, buttons(shown)[0])
 
-    assert "A page that lists 4 articles.\nIts articles are found by li.c\n\nIts 3 newest" in texts(shown)
+    assert "A page that lists 4 articles.\nI find its articles by li.c\n\nIts 3 newest" in texts(shown)
     (source,) = await stored(house)
     assert (source.kind, source.select) == ("page", {"item": ("li.c",)})
 
@@ -119,13 +119,13 @@ async def test_source_that_is_there_is_named(house: House, feed_url: str) -> Non
 
     shown = await admin(house, f"/addsource {feed_url}?utm_source=x")
 
-    assert texts(shown) == "Gazette is a source already (number 1)."
+    assert texts(shown) == "Gazette is already a source (number 1)."
     assert buttons(shown) == ["/checksource 1"]
 
 
 @pytest.mark.parametrize("line", ["/addsource 99", "/proposal 99", "/proposal", "/proposal x"])
 async def test_offer_that_is_not_kept_is_told(house: House, line: str) -> None:
-    assert "no longer kept" in texts(await admin(house, line))
+    assert "no longer have that suggestion" in texts(await admin(house, line))
 
 
 @pytest.mark.parametrize(("language", "words"), [("en", "shows a login page"), ("id", "menampilkan halaman masuk")])
@@ -165,13 +165,13 @@ async def test_pack_is_taken_up_by_one_tap_and_only_once(house: House) -> None:
     again = await admin(house, "/packs id")
 
     count = len(packs.read("id"))
-    assert texts(taken).startswith(f"{count - 1} new sources are taken up.\n1 was")
-    assert texts(again) == f"0 new sources are taken up.\n{count} were there already."
+    assert texts(taken).startswith(f"{count - 1} new sources added.\n1 was")
+    assert texts(again) == f"0 new sources added.\n{count} were already there."
     assert (await stored(house))[0].topics == ("world",)
 
 
 async def test_unknown_pack_is_told(house: House) -> None:
-    assert texts(await admin(house, "/packs xx")) == "There is no pack “xx”. See /packs"
+    assert texts(await admin(house, "/packs xx")) == "There is no pack “xx”. See all of them: /packs"
 
 
 async def test_packs_can_be_switched_off(tmp_path: Path) -> None:

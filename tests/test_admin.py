@@ -45,7 +45,7 @@ async def test_source_is_added_pulled_and_listed(house: House, server: SourceSer
 
     assert texts(added) == "Harbour News (number 1): 1 new article."
     assert texts(again) == "Harbour News (number 1): 0 new articles."
-    assert "✓ 1. Harbour News — well, asked again" in texts(await say(house, "/sources", admin=True))
+    assert "✓ 1. Harbour News — fine, next check" in texts(await say(house, "/sources", admin=True))
     assert texts(await say(house, "/sources")) == "1 source:\n• Harbour News"
     assert "1 article\n" in texts(await say(house, "/stats", admin=True))
 
@@ -61,7 +61,7 @@ async def test_source_that_cannot_be_added_says_why(house: House, server: Source
 async def test_source_that_fails_is_marked(house: House, server: SourceServer) -> None:
     url = server.serve("/feed", "", status=500)
     await house.db.write(sources.add, source(url=url, name="Gazette"), now=NOON)
-    assert "✓ 1. Gazette — not asked yet" in texts(await say(house, "/sources", admin=True))
+    assert "✓ 1. Gazette — not checked yet" in texts(await say(house, "/sources", admin=True))
 
     assert "500" in texts(await say(house, "/checksource 1", admin=True))
 
@@ -122,6 +122,6 @@ async def test_sources_that_need_a_look_are_named(house: House) -> None:
 
     assert await health() == "There are no sources yet."
     added = await house.db.write(sources.add, source(), now=NOON)
-    assert await health() == "1 source, and it is well."
+    assert await health() == "1 source, and it’s doing fine."
     await house.db.write(sources.failed, added.id, at=NOON, next_check_at=NOON, problem="the site answers 503")
     assert "The Harbour Post — the site answers 503" in await health()

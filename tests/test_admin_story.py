@@ -84,17 +84,17 @@ async def story(telegram: TelegramServer, folder: Path, url: str) -> None:
 
     # Owned in three actions: token, start, claim.
     code = await claim_code(folder / "news.db")
-    assert "You run this bot now" in await owner.says(f"/claim {code}")
-    assert "not valid" in await stranger.says(f"/claim {code}")
+    assert "You now run this bot" in await owner.says(f"/claim {code}")
+    assert "doesn’t work" in await stranger.says(f"/claim {code}")
 
     # Filled by pasting, then looked after by taps.
     assert OPERA.title in await owner.says(url)
     assert "2 new articles" in await owner.taps("✓ Add it")
     assert "1 source" in await owner.says("/admin")
     assert "✓ 1. Harbour News" in await owner.taps("Sources")
-    assert "Asked every: automatic" in await owner.taps("✓ 1")
-    assert "How often shall I ask" in await owner.taps("How often")
-    assert "Asked every: 30 min" in await owner.taps("30m")
+    assert "Checked every: automatic" in await owner.taps("✓ 1")
+    assert "How often shall I check" in await owner.taps("How often")
+    assert "Checked every: 30 minutes" in await owner.taps("30 minutes")
     assert "paused" in await owner.taps("Pause")
     assert "paused" not in await owner.taps("Resume")
 
@@ -102,13 +102,13 @@ async def story(telegram: TelegramServer, folder: Path, url: str) -> None:
     invitation = (await owner.says("/invite")).partition("?start=")[2].split()[0]
     assert "by invitation" in await friend.says("/latest")
     assert "Welcome" in await friend.says(f"/start {invitation}")
-    assert "not valid any more" in await stranger.says(f"/start {invitation}")
+    assert "no longer valid" in await stranger.says(f"/start {invitation}")
     assert OPERA.title in await friend.says("/latest")
     assert "those who run this bot" in await friend.says("/admin")
 
     # Told something, once, and kept safe.
-    assert "Readers would get this:" in await owner.says("/broadcast We move house")
-    assert await owner.taps("Test: to me only") == "We move house"
+    assert "This is what readers would get:" in await owner.says("/broadcast We move house")
+    assert await owner.taps("Test: send to me only") == "We move house"
     await owner.says("/broadcast We move house on Sunday")
     assert "On its way" in await owner.taps("Send to 1 reader")
     await telegram.wait_for(lambda call: call.chat == FRIEND and call.params.get("text") == "We move house on Sunday")

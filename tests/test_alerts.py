@@ -79,7 +79,7 @@ async def test_every_admin_is_told_once_in_their_language(house: House) -> None:
     (first, english), (second, indonesian) = post.sent
     assert (first, second) == (7, 8)
     assert texts(english) == (
-        f"I have stopped asking Gazette (number {number}): the site answers with status 500, since 12:00."
+        f"I have stopped checking Gazette (number {number}): the site answers with status 500, since 12:00."
     )
     assert "situs menjawab dengan status 500" in texts(indonesian)
     assert buttons(english) == [f"/checksource {number}", f"/removesource {number}"]
@@ -117,7 +117,7 @@ async def test_what_happens_together_is_one_message(house: House) -> None:
     assert await tell(house, post) == 7
 
     ((_, message),) = post.sent
-    assert texts(message).count("I have stopped asking Gazette") == 7
+    assert texts(message).count("I have stopped checking Gazette") == 7
     assert len(buttons(message)) == 11
     assert buttons(message)[-1] == "/sourcehealth"
     assert message.buttons[0][0].label == "Try again (1)"
@@ -147,7 +147,7 @@ async def test_silence_of_all_sources_is_told_once_and_its_end_too(house: House,
 
     begun, over = (texts(message) for _, message in post.sent)
     assert begun.startswith("⚠ Nothing new from any source for 25 hours.")
-    assert over.startswith("✓ No longer so: Nothing new from any source for 25 hours.")
+    assert over.startswith("✓ Resolved: Nothing new from any source for 25 hours.")
 
 
 async def test_slow_sources_may_be_silent_for_longer(house: House, clock: SetClock) -> None:
@@ -175,7 +175,7 @@ async def test_messages_that_wait_are_told(house: House, clock: SetClock) -> Non
     clock.forward(minutes=1)
     assert await tell(house, post) == 1
 
-    assert "2 messages wait, the longest for 15 minutes already" in texts(post.sent[0][1])
+    assert "2 messages are waiting, the longest for 15 minutes" in texts(post.sent[0][1])
 
 
 async def test_failing_messages_are_told_unless_their_readers_have_left(house: House) -> None:
@@ -195,7 +195,7 @@ async def test_failing_messages_are_told_unless_their_readers_have_left(house: H
     await house.db.write(outbox.fail, message.id, error="refused")
 
     assert await tell(house, post) == 1
-    assert "Of the last 7 messages 5 did not arrive" in texts(post.sent[0][1])
+    assert "Of the last 7 messages, 5 didn’t arrive" in texts(post.sent[0][1])
 
 
 class Disk(NamedTuple):
@@ -217,10 +217,7 @@ async def test_trouble_that_comes_and_goes_is_told_a_few_times_a_day(
         clock.forward(hours=1)
 
     begun = [texts(message) for _, message in post.sent if texts(message).startswith("⚠")]
-    assert (
-        begun
-        == ["⚠ The disk is nearly full: 1 MB are left. Make room, or set RETENTION_DAYS or BACKUP_KEEP lower."] * 4
-    )
+    assert begun == ["⚠ The disk is nearly full: 1 MB left. Make room, or lower RETENTION_DAYS or BACKUP_KEEP."] * 4
 
 
 async def test_spent_budget_is_told(house: House) -> None:

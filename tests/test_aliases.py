@@ -24,18 +24,21 @@ async def alias(house: House, words: str = "") -> str:
 async def test_name_stands_for_a_topic_until_it_is_dropped(house: House) -> None:
     await fill(house, report(1, "Peninsula talks", concepts=frozenset({"country:KR"})))
 
-    assert await alias(house, "The  Peninsula = korea") == "“The  Peninsula” stands for “korea” now."
+    assert await alias(house, "The  Peninsula = korea") == "“The  Peninsula” now stands for “korea”."
     assert "Peninsula talks" in (await say(house, "/topic the peninsula")).pages[0].text
     assert "the peninsula = korea" in await alias(house)
 
     assert await alias(house, "the peninsula =") == "“the peninsula” stands for itself again."
-    assert await alias(house, "the peninsula =") == "“the peninsula” stands for nothing else. See /alias"
+    assert (
+        await alias(house, "the peninsula =")
+        == "“the peninsula” doesn’t stand for anything else. See all names: /alias"
+    )
     assert (await alias(house)).startswith("No name stands for a topic yet.")
 
 
 @pytest.mark.parametrize("words", ["korea", "= korea"])
 async def test_what_is_no_alias_is_answered_with_how_to_write_one(house: House, words: str) -> None:
-    assert await alias(house, words) == "Write for example /alias kpop = korea music — and /alias kpop = drops it."
+    assert await alias(house, words) == "Write for example /alias kpop = korea music — and /alias kpop = to drop it."
 
 
 async def test_only_admins_name_topics(house: House) -> None:

@@ -73,7 +73,7 @@ async def test_full_disk_is_said_and_nothing_is_left(
 async def test_folder_that_cannot_be_made_is_said(house: House, tmp_path: Path) -> None:
     (tmp_path / "backups").write_text("a file is in the way")
 
-    assert "cannot be written: File exists" in texts(await say(house, "/backup", admin=True))
+    assert "beside the database: File exists" in texts(await say(house, "/backup", admin=True))
 
 
 async def test_copies_by_night_are_counted_and_the_newest_stay(house: House, clock: SetClock, tmp_path: Path) -> None:

@@ -60,15 +60,15 @@ async def test_preview_test_and_send(house: House) -> None:
     shown = await say(house, f"/broadcast {text}", chat_id=ADMIN, admin=True)
     tested = await say(house, buttons(shown)[0], chat_id=ADMIN, admin=True)
 
-    assert texts(shown) == f"Readers would get this:\n\n{text}"
+    assert texts(shown) == f"This is what readers would get:\n\n{text}"
     assert [one.label for row in shown.buttons for one in row] == [
-        "Test: to me only", "Send to all 3 readers", "Only Indonesia (2)", "Only English (1)", "Do not send it",
+        "Test: send to me only", "Send to all 3 readers", "Only Indonesia (2)", "Only English (1)", "Don’t send it",
     ]  # fmt: skip
     assert texts(tested) == text
     assert await sent(house) == []
     assert "On its way" in await asked(house, buttons(shown)[1])
     assert await sent(house) == [(10, text), (11, text), (12, text)]
-    assert await asked(house, "/sendout 1") == "Everybody has been sent it.\n3 sent, 0 waiting, 0 not reached"
+    assert await asked(house, "/sendout 1") == "Sent to everyone.\n3 sent, 0 waiting, 0 not reached"
 
 
 async def test_send_to_one_language(house: House) -> None:
@@ -129,7 +129,7 @@ async def test_stopping_leaves_what_has_arrived_and_nothing_else(house: House) -
     assert "1 sent, 2 waiting" in texts(shown)
     stopped = await asked(house, buttons(shown)[1])
 
-    assert stopped == "Stopped: nobody gets it any more.\n1 sent, 0 waiting, 0 not reached"
+    assert stopped == "Stopped: no one else will get it.\n1 sent, 0 waiting, 0 not reached"
     assert await sent(house) == []
     assert not await house.db.write(broadcasts.cancel, 1)
 

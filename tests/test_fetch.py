@@ -273,18 +273,18 @@ async def test_allowed_name_opens_its_own_port_only() -> None:
 
 async def test_unknown_name_is_said_so(server: SourceServer) -> None:
     async with fetching(server, resolver=Names()) as fetcher:
-        with pytest.raises(TryLater, match="name is not known"):
+        with pytest.raises(TryLater, match="no site of that name"):
             await fetcher.get("http://nowhere.example/")
 
 
 async def test_nobody_listening_is_said_so(server: SourceServer) -> None:
     async with Fetcher(clock=lambda: NOON, allowed_private_hosts=frozenset({"127.0.0.1:1"}), pace_seconds=0) as fetcher:
-        with pytest.raises(TryLater, match="does not accept connections"):
+        with pytest.raises(TryLater, match="doesn’t accept connections"):
             await fetcher.get("http://127.0.0.1:1/")
 
 
 async def test_site_without_encryption_is_said_so(server: SourceServer, fetcher: Fetcher) -> None:
-    with pytest.raises(TryLater, match="encryption does not work"):
+    with pytest.raises(TryLater, match="encryption doesn’t work"):
         await fetcher.get(server.url("/polite").replace("http:", "https:"))
 
 
@@ -301,7 +301,7 @@ async def test_gone_is_gone(server: SourceServer, fetcher: Fetcher) -> None:
     [
         (500, "the site answers with status 500"),
         (404, "the site has no such page (status 404)"),
-        (403, "the site refuses to answer us (status 403)"),
+        (403, "the site refuses to answer (status 403)"),
         (204, "the site answers with status 204"),
         (206, "the site answers with status 206"),
     ],
@@ -335,7 +335,7 @@ async def test_retry_after_is_obeyed_within_a_day(
 
 
 async def test_not_modified_without_being_asked_is_an_error(server: SourceServer, fetcher: Fetcher) -> None:
-    with pytest.raises(TryLater, match="nothing changed, though"):
+    with pytest.raises(TryLater, match="nothing has changed, though"):
         await fetcher.get(server.serve("/odd", b"", status=304))
 
 
@@ -370,11 +370,11 @@ async def test_deadline_is_for_the_whole_answer(path: str, server: SourceServer)
 @pytest.mark.parametrize(
     ("path", "words"),
     [
-        ("/no-gzip", "breaks off or cannot be unpacked"),
-        ("/unknown-coding", "breaks off or cannot be unpacked|proper HTTP"),
-        ("/lying-length", "breaks off or cannot be unpacked"),
-        ("/no-http", "does not speak proper HTTP"),
-        ("/bad-header", "does not speak proper HTTP"),
+        ("/no-gzip", "breaks off or can’t be unpacked"),
+        ("/unknown-coding", "breaks off or can’t be unpacked|proper HTTP"),
+        ("/lying-length", "breaks off or can’t be unpacked"),
+        ("/no-http", "doesn’t speak proper HTTP"),
+        ("/bad-header", "doesn’t speak proper HTTP"),
         ("/closed", "closed the connection"),
     ],
 )
@@ -477,9 +477,7 @@ async def test_site_whose_robots_fail_is_left_alone(status: int, server: SourceS
 # -- certificates
 
 
-@pytest.mark.parametrize(
-    ("code", "words"), [(10, "has expired"), (62, "belongs to another site"), (18, "is not valid")]
-)
+@pytest.mark.parametrize(("code", "words"), [(10, "has expired"), (62, "belongs to another site"), (18, "isn’t valid")])
 def test_what_is_wrong_with_a_certificate_is_said(code: int, words: str) -> None:
     wrong = ssl.SSLCertVerificationError("certificate verify failed")
     wrong.verify_code = code

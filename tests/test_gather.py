@@ -287,7 +287,7 @@ async def test_bug_over_one_source_costs_that_source_only(
 
     broken, good = await gathered(house)
 
-    assert "see the log" in broken.problem
+    assert "the log says more" in broken.problem
     assert good.new == 1
     assert "gathering failed" in caplog.text
 

@@ -264,7 +264,7 @@ async def test_gone_is_never_asked_again(house: House, clock: SetClock, site: Si
     await pulled(house)
 
     assert source.given_up
-    assert source.problem == "the source is gone for good; it is not asked any more"
+    assert source.problem == "the source is gone for good; it is no longer checked"
     assert len(site.asked) == 1
 
 

@@ -22,7 +22,7 @@ WELL = Source(
 FAILING = replace(
     WELL,
     failures=3,
-    problem="the site is not available for now (status 503)",
+    problem="the site is unavailable for now (status 503)",
     fault=Problem("problem.unavailable", {"status": "503"}),
     failing_since=NOW - 2 * DAY,
 )
@@ -32,34 +32,34 @@ FAILING = replace(
     ("source", "english", "indonesian"),
     [
         (replace(WELL, paused=True), "paused", "dijeda"),
-        (replace(WELL, checked_at=None), "not asked yet", "belum ditanya"),
-        (WELL, "well, asked again today 14:00", "baik, ditanya lagi hari ini 14:00"),
+        (replace(WELL, checked_at=None), "not checked yet", "belum dicek"),
+        (WELL, "fine, next check today at 14:00", "baik, dicek lagi hari ini pukul 14:00"),
         (
             replace(WELL, news_at=NOW - 12 * DAY),
-            "nothing new for 12 days, asked again today 14:00",
-            "tidak ada yang baru selama 12 hari, ditanya lagi hari ini 14:00",
+            "nothing new for 12 days, next check today at 14:00",
+            "tidak ada yang baru selama 12 hari, dicek lagi hari ini pukul 14:00",
         ),
         (
             replace(WELL, news_at=NOW - 12 * DAY, gap=4 * DAY),
-            "well, asked again today 14:00",
-            "baik, ditanya lagi hari ini 14:00",
+            "fine, next check today at 14:00",
+            "baik, dicek lagi hari ini pukul 14:00",
         ),
         (
             FAILING,
-            "the site is not available for now (status 503), since Tuesday; asked again today 14:00",
-            "situs sedang tidak tersedia (status 503), sejak Selasa; ditanya lagi hari ini 14:00",
+            "the site is unavailable for now (status 503), since Tuesday; next check today at 14:00",
+            "situs sedang tidak tersedia (status 503), sejak Selasa; dicek lagi hari ini pukul 14:00",
         ),
         (
             replace(FAILING, next_check_at=None, failing_since=NOW - 20 * DAY),
-            "the site is not available for now (status 503), since 6 November; not asked any more."
+            "the site is unavailable for now (status 503), since November 6; no longer checked."
             " /checksource 3 tries again",
-            "situs sedang tidak tersedia (status 503), sejak 6 November; tidak ditanya lagi."
-            " /checksource 3 mencoba lagi",
+            "situs sedang tidak tersedia (status 503), sejak 6 November; tidak dicek lagi."
+            " /checksource 3 untuk mencoba lagi",
         ),
         (
             replace(FAILING, fault=None, problem="an older program's words", failing_since=None),
-            "an older program's words, since 12:00; asked again today 14:00",
-            "an older program's words, sejak 12:00; ditanya lagi hari ini 14:00",
+            "an older program's words, since 12:00; next check today at 14:00",
+            "an older program's words, sejak pukul 12:00; dicek lagi hari ini pukul 14:00",
         ),
     ],
 )
@@ -69,7 +69,7 @@ def test_state_is_one_line_in_the_readers_language(source: Source, english: str,
 
 
 def test_times_are_the_readers_own() -> None:
-    assert health.state(WELL, voice("en"), NOW, ZoneInfo("Asia/Jakarta")) == "well, asked again today 21:00"
+    assert health.state(WELL, voice("en"), NOW, ZoneInfo("Asia/Jakarta")) == "fine, next check today at 21:00"
 
 
 def test_what_needs_a_look_is_told_from_what_is_well() -> None:
@@ -88,7 +88,7 @@ LOGIN = b'<!doctype html><form action="/login"><input name=p type="password"></f
     ("error", "body", "words"),
     [
         (TryLater("x", problem=Problem("problem.closed")), None, "the site closed the connection without an answer"),
-        (TryLater("in no language"), None, "the document cannot be read: in no language"),
+        (TryLater("in no language"), None, "the document can’t be read: in no language"),
         (
             Refused("fetch.robots", host="a.example"),
             None,
@@ -96,7 +96,7 @@ LOGIN = b'<!doctype html><form action="/login"><input name=p type="password"></f
         ),
         (TimeoutError(), b"<rss>", "reading the document took too long"),
         (RuntimeError(), b"<rss>", "the document broke the program that reads it"),
-        (ValueError("no feed"), b"<rss>", "the document cannot be read: no feed"),
+        (ValueError("no feed"), b"<rss>", "the document can’t be read: no feed"),
         (ValueError("no feed"), b"  \n", "the site answers with an empty document"),
         (ValueError("no feed"), LOGIN, "the site answers with a login page, not a feed"),
         (ValueError("no feed"), b"<!-- hi --><HTML><p>Hi", "the site answers with a web page, not a feed"),

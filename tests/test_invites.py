@@ -14,7 +14,7 @@ from storage import admins, chats, facts, invites
 from tests.house import SetClock, buttons, fill, opened, reader, say, texts
 
 OWNER, EDITOR, STRANGER, GROUP = 1, 2, 3, -100
-NEEDED = "This bot is by invitation: ask whoever runs it for a link."
+NEEDED = "This bot is by invitation only: ask whoever runs it for a link."
 
 
 @pytest.fixture
@@ -42,7 +42,7 @@ async def test_who_is_not_let_in_gets_one_sentence_for_every_command(house: Hous
 
 
 async def test_who_is_not_let_in_may_claim_the_bot(house: House) -> None:
-    assert "That code is not valid" in texts(await say(house, "/claim x", chat_id=STRANGER))
+    assert "That code doesn’t work" in texts(await say(house, "/claim x", chat_id=STRANGER))
 
 
 @pytest.mark.parametrize("line", ["ferry", "/nonsense"])
@@ -56,7 +56,7 @@ async def test_link_lets_in_once(house: House) -> None:
 
     assert "Welcome" in texts(await say(house, line, chat_id=STRANGER))
     assert "Story" in texts(await say(house, "/latest", chat_id=STRANGER))
-    assert "not valid any more" in texts(await say(house, line, chat_id=4))
+    assert "no longer valid" in texts(await say(house, line, chat_id=4))
     assert texts(await say(house, "/latest", chat_id=4)) == NEEDED
 
 
@@ -65,14 +65,14 @@ async def test_link_for_several_counts_each_chat_once(house: House) -> None:
 
     for chat_id in (STRANGER, STRANGER, GROUP):
         assert "Welcome" in texts(await say(house, line, chat_id=chat_id))
-    assert "not valid any more" in texts(await say(house, line, chat_id=4))
+    assert "no longer valid" in texts(await say(house, line, chat_id=4))
 
 
 async def test_link_ends_after_a_week(house: House, clock: SetClock) -> None:
     line = await link(house)
     clock.forward(days=7)
 
-    assert "not valid any more" in texts(await say(house, line, chat_id=STRANGER))
+    assert "no longer valid" in texts(await say(house, line, chat_id=STRANGER))
     assert await house.db.read(invites.listing, clock.now) == []
 
 
@@ -81,8 +81,8 @@ async def test_link_can_be_withdrawn(house: House) -> None:
     code = line.removeprefix("/start invite_")
 
     assert "Withdrawn" in texts(await say(house, f"/invite drop {code}", chat_id=OWNER, admin=True))
-    assert "not valid any more" in texts(await say(house, f"/invite drop {code}", chat_id=OWNER, admin=True))
-    assert "not valid any more" in texts(await say(house, line, chat_id=STRANGER))
+    assert "no longer valid" in texts(await say(house, f"/invite drop {code}", chat_id=OWNER, admin=True))
+    assert "no longer valid" in texts(await say(house, line, chat_id=STRANGER))
 
 
 async def test_invitation_has_a_link_for_groups(house: House) -> None:
@@ -120,7 +120,7 @@ async def test_where_everybody_is_let_in_links_are_no_hindrance(tmp_path: Path) 
     async with opened(tmp_path) as house:
         made = texts(await say(house, "/invite", admin=True))
 
-        assert "everybody is let in" in made
+        assert "everyone is let in" in made
         assert "/start invite_" in made  # as long as the bot's name is not known
         assert "Welcome" in texts(await say(house, "/start invite_nonsense", chat_id=STRANGER))
 
@@ -164,7 +164,7 @@ async def test_admins_are_listed_and_removed(house: House) -> None:
     assert texts(removed) == "2 no longer runs this bot."
     assert await house.db.read(admins.roles) == {}
     for line in ("/admins remove 2", "/admins remove x"):
-        assert "none of those" in texts(await say(house, line, chat_id=OWNER, admin=True))
+        assert "can’t remove that person" in texts(await say(house, line, chat_id=OWNER, admin=True))
     assert "tap" in texts(await say(house, "/admins nonsense", chat_id=OWNER, admin=True))
 
 

@@ -16,7 +16,7 @@ from bot.sources import KINDS
 ROOT = Path(__file__).parent.parent
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 OTHERS = [code for code in locales.languages() if code != locales.FALLBACK]
-
+PLACEHOLDER = re.compile(r"[A-Z]{2,}")
 
 sentences = locales.sentences
 
@@ -53,6 +53,7 @@ def test_every_key_that_the_code_names_is_there_and_every_key_is_named() -> None
     built |= {f"card.{flag}" for flag in ("sponsored", "paywalled", "teaser", "translated", "update")}
     built |= {f"addsource.kind_{kind}" for kind in KINDS}
     built |= {f"addsource.why_{why}" for why in ("nothing", "empty", "media", "login", "blocked", "script")}
+    built |= {f"takes.{word.casefold()}" for c in commands.ALL if not c.hidden for word in PLACEHOLDER.findall(c.takes)}
     built |= {key for key in sentences("en") if key.startswith(("subjects.", "length.", "settings.to_"))}
     named = built | {key for key in sentences("en") if f'"{key}"' in code or f"'{key}'" in code}
     used = set(re.findall(r"""say\(\s*f?["']([a-z_]+\.[a-z_]+)["']""", code)) | set(
@@ -134,10 +135,64 @@ def test_zone_is_named_by_its_city_where_letters_differ(code: str, zone: str, sh
 
 @pytest.mark.parametrize(
     ("hours", "words"),
-    [(1, "today 10:00"), (22, "tomorrow 07:00"), (70, "Thursday 07:00"), (24 * 20, "13 December 09:00")],
+    [
+        (1, "today at 10:00"),
+        (22, "tomorrow at 07:00"),
+        (70, "Thursday at 07:00"),
+        (24 * 20, "December 13 at 09:00"),
+    ],
 )
 def test_moments_are_said_as_people_do(hours: int, words: str) -> None:
     assert locales.voice("en").moment(NOW + timedelta(hours=hours), NOW) == words
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        ("en", ("since 08:00", "since Sunday", "since November 3")),
+        ("de", ("seit 08:00", "seit Sonntag", "seit dem 3. November")),
+        ("es", ("desde las 08:00", "desde el domingo", "desde el 3 de noviembre")),
+        ("tr", ("saat 08:00 itibarıyla", "Pazar gününden beri", "3 Kasım tarihinden beri")),
+    ],
+)
+def test_beginnings_bend_as_the_language_does(code: str, words: tuple[str, ...]) -> None:
+    say = locales.voice(code)
+
+    assert tuple(say.since(NOW - timedelta(hours=hours), NOW) for hours in (1, 24, 24 * 20)) == words
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        ("en", "Monday, November 23"),
+        ("id", "Senin, 23 November"),
+        ("fr", "lundi 23 novembre"),
+        ("tr", "23 Kasım Pazartesi"),
+        ("ru", "понедельник, 23 ноября"),
+        ("zh", "11月23日星期一"),
+    ],
+)
+def test_days_are_written_in_full(code: str, words: str) -> None:
+    assert locales.voice(code).date(NOW.date()) == words
+
+
+@pytest.mark.parametrize(
+    ("length", "words"),
+    [
+        (timedelta(days=3), "3 días"),
+        (timedelta(hours=12), "12 horas"),
+        (timedelta(minutes=90), "90 minutos"),
+        (timedelta(seconds=1), "1 segundo"),
+    ],
+)
+def test_lengths_of_time_are_exact(length: timedelta, words: str) -> None:
+    assert locales.voice("es").duration(length) == words
+
+
+def test_help_names_what_a_command_takes_in_the_readers_language() -> None:
+    search = commands.BY_NAME["search"]
+
+    assert [search.taking(locales.voice(code)) for code in ("en", "de", "tr")] == ["WORDS", "WÖRTER", "KELİMELER"]
 
 
 def test_languages_are_named_in_themselves() -> None:

@@ -98,11 +98,11 @@ async def test_interval_is_set_by_taps_and_makes_due_sooner(house: House) -> Non
     asked = await tap(house, "/admin every 1")
     after = await tap(house, buttons(asked)[0])
 
-    assert "Asked every: 15 min" in texts(after)
+    assert "Checked every: 15 minutes" in texts(after)
     stored = await house.db.read(sources.get, 1)
     assert stored is not None
     assert (stored.every, stored.next_check_at) == (timedelta(minutes=15), NOON + timedelta(minutes=15))
-    assert "Asked every: automatic" in texts(await tap(house, "/admin every 1 auto"))
+    assert "Checked every: automatic" in texts(await tap(house, "/admin every 1 auto"))
     assert "such as 30m" in texts(await tap(house, "/admin every 1 often"))
 
 
@@ -115,15 +115,15 @@ async def test_language_is_set_by_taps(house: House) -> None:
     assert "Language: fr" in texts(await tap(house, "/admin language 1 FR"))
     assert "Language: automatic" in texts(await tap(house, "/admin language 1 auto"))
     for wrong in ("french", "f1"):
-        assert "by its code" in texts(await tap(house, f"/admin language 1 {wrong}"))
+        assert "language’s code" in texts(await tap(house, f"/admin language 1 {wrong}"))
 
 
 async def test_topics_are_written(house: House) -> None:
     await add(house)
 
-    assert "now: –" in texts(await tap(house, "/admin topics 1"))
+    assert "topics: –" in texts(await tap(house, "/admin topics 1"))
     assert "Topics: world, sepak bola" in texts(await tap(house, "/admin topics 1 world,  sepak   bola ,"))
-    assert "now: world, sepak bola" in texts(await tap(house, "/admin topics 1"))
+    assert "topics: world, sepak bola" in texts(await tap(house, "/admin topics 1"))
     assert "Topics: –" in texts(await tap(house, "/admin topics 1 none"))
 
 
@@ -142,11 +142,11 @@ async def test_selector_is_tried_before_it_is_taken(house: House, server: Source
     assert stored is not None
     assert untouched.select == {}
     assert stored.select == {"body": ("article p",)}
-    assert "Selectors: body = article p" in texts(taken)
+    assert "CSS selectors: body = article p" in texts(taken)
     assert "body = article p" in texts(await tap(house, "/admin select 1"))
     dropped = await tap(house, buttons(await tap(house, "/admin select 1 body"))[0])
-    assert "Selectors: –" in texts(dropped)
-    assert "no longer kept" in texts(await tap(house, "/admin take 77"))
+    assert "CSS selectors: –" in texts(dropped)
+    assert "no longer have that suggestion" in texts(await tap(house, "/admin take 77"))
 
 
 async def test_selector_on_a_source_that_fails_says_why(house: House, server: SourceServer) -> None:
@@ -169,8 +169,8 @@ async def test_readers_are_counted_and_invitations_listed(house: House, clock: S
 
     shown = await tap(house, "/admin readers")
 
-    assert "2 chats: 1 with digests, 1 not to be reached, 1 new within a week\nLanguages: Indonesia 1" in texts(shown)
-    assert "Open to everybody.\nInvitation abcd…: 1 chat, until" in texts(shown)
+    assert "2 chats: 1 with digests, 1 unreachable, 1 new this week\nLanguages: Indonesia 1" in texts(shown)
+    assert "Open to everyone.\nInvitation abcd…: 1 chat, until" in texts(shown)
     assert "/invite drop abcdefgh" in buttons(shown)
 
 

@@ -91,7 +91,7 @@ def test_digest_has_a_header_with_the_readers_own_date() -> None:
 
     reply = render.digest(Digest(chat=reader, stories=(story(),), at=late), EN, greeting="Welcome!")
 
-    assert reply.pages[0].text.startswith("Welcome!\n\nYour digest · Sun, Mar 15\n\n1. Story 1")
+    assert reply.pages[0].text.startswith("Welcome!\n\nYour digest · Sunday, March 15\n\n1. Story 1")
     assert reply.cards == ((1,),)
 
 
@@ -127,7 +127,7 @@ def test_buttons_stand_in_rows() -> None:
 
 
 def test_moment_is_said_in_the_readers_zone() -> None:
-    assert render.local(NOON + timedelta(hours=10), NOON, chat(timezone="Asia/Jakarta"), EN) == "tomorrow 05:00"
+    assert render.local(NOON + timedelta(hours=10), NOON, chat(timezone="Asia/Jakarta"), EN) == "tomorrow at 05:00"
 
 
 @given(title=ANYTHING, said=ANYTHING, speaker=ANYTHING, name=ANYTHING, sentence=ANYTHING, url=ANYTHING)

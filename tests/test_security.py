@@ -77,7 +77,7 @@ async def test_admins_command_typed_by_another_is_refused_and_changes_nothing(
 
     server.say(f"/{name} 1", chat=chat, user=STRANGER)
 
-    assert (await server.reply(chat=chat))["text"] == "That is for those who run this bot."
+    assert (await server.reply(chat=chat))["text"] == "Only those who run this bot can do that."
     assert await kept(house) == before
 
 
@@ -85,7 +85,7 @@ async def test_admins_command_typed_by_another_is_refused_and_changes_nothing(
 async def test_admins_button_pressed_by_another_in_a_group_is_refused(
     server: TelegramServer, house: House, app: App, name: str
 ) -> None:
-    assert await pressed(server, house, app, name, user=STRANGER) == "That is for those who run this bot."
+    assert await pressed(server, house, app, name, user=STRANGER) == "Only those who run this bot can do that."
 
 
 @pytest.mark.parametrize("name", FOR_OWNERS)
@@ -101,7 +101,7 @@ async def test_rights_go_by_person_not_by_chat(server: TelegramServer, house: Ho
 
     server.press("Sources", panel, user=STRANGER)
 
-    assert (await server.reply(chat=GROUP))["text"] == "That is for those who run this bot."
+    assert (await server.reply(chat=GROUP))["text"] == "Only those who run this bot can do that."
 
 
 async def test_list_of_sources_sent_by_another_is_not_taken(server: TelegramServer, house: House, app: App) -> None:
@@ -109,7 +109,7 @@ async def test_list_of_sources_sent_by_another_is_not_taken(server: TelegramServ
 
     server.hand_in("feeds.toml", b'[[source]]\nurl = "https://evil.example/"\n', user=STRANGER)
 
-    assert (await server.reply(chat=STRANGER))["text"] == "That is for those who run this bot."
+    assert (await server.reply(chat=STRANGER))["text"] == "Only those who run this bot can do that."
     assert await kept(house) == before
 
 

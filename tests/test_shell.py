@@ -134,7 +134,7 @@ def test_demo_without_a_terminal_prints_a_digest_and_answers_lines(run: Any) -> 
 
     assert result.exit_code == 0
     assert "Your digest" in result.stdout
-    assert "What you can say to me" in result.stdout
+    assert "What you can ask me" in result.stdout
 
 
 def test_demo_with_an_empty_input_prints_one_digest(run: Any) -> None:
@@ -168,7 +168,7 @@ def test_sources_are_imported_listed_paused_and_exported(run: Any) -> None:
 
     assert run("sources", "list").stdout.startswith("There are no sources yet")
     assert run("sources", "import", "in.toml").stdout == "Imported 1 sources.\n"
-    assert run("sources", "list").stdout == "1  A  https://a.example/feed  not asked yet\n"
+    assert run("sources", "list").stdout == "1  A  https://a.example/feed  not checked yet\n"
     assert run("sources", "pause", "1").stdout == "Paused: 1  A  https://a.example/feed  paused\n"
     assert run("sources", "resume", "1").stdout.startswith("Resumed: 1  A")
     assert run("sources", "export", "out.toml").stdout == "Wrote 1 sources to out.toml.\n"
@@ -218,7 +218,7 @@ def test_source_is_shown_and_added_without_asking_where_nobody_can_answer(
     assert result.exit_code == 0
     assert "Its newest article, as a digest would show it:" in result.stdout
     assert OPERA.title in result.stdout
-    assert result.stdout.splitlines()[-1] == f"Added: 1  Harbour News  {served.url('/feed')}  not asked yet"
+    assert result.stdout.splitlines()[-1] == f"Added: 1  Harbour News  {served.url('/feed')}  not checked yet"
 
 
 @pytest.mark.parametrize(
@@ -280,7 +280,7 @@ def test_source_that_fails_its_check_is_exit_1(run: Any) -> None:
     ("arguments", "sentence"),
     [
         (["remove", "5"], "no source 5"),
-        (["add", "not an address"], "is not an address"),
+        (["add", "not an address"], "isn’t an address"),
         (["add", "http://127.0.0.1:9/"], "private network"),
         (["import", "broken.toml"], "broken.toml: "),
         (["import", "broken.opml"], "broken.opml: "),

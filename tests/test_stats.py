@@ -43,7 +43,7 @@ async def test_last_days_are_drawn_as_bars(house: House, clock: SetClock) -> Non
     shown = await say(house, "/stats", admin=True)
 
     assert texts(shown).endswith(
-        "Articles a day:\n03-08  0\n03-09  0\n03-10  0\n03-11  0\n03-12 ▇▇▇▇▇▇▇▇▇▇ 4\n03-13  0\n03-14 ▇▇▇▇▇ 2"
+        "Articles per day:\n03-08  0\n03-09  0\n03-10  0\n03-11  0\n03-12 ▇▇▇▇▇▇▇▇▇▇ 4\n03-13  0\n03-14 ▇▇▇▇▇ 2"
     )
     assert buttons(shown) == ["/stats csv", "/stats picture"]
 
@@ -136,7 +136,7 @@ async def test_without_the_extra_no_picture_is_offered_and_its_command_says_how(
 async def test_picture_that_takes_too_long_is_given_up(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(picture, "SECONDS", 0.01)
 
-    assert "could not be drawn" in texts(await say(house, "/stats picture", admin=True))
+    assert "couldn’t be drawn" in texts(await say(house, "/stats picture", admin=True))
 
 
 async def test_digests_are_counted_with_what_became_of_them(house: House) -> None:

@@ -72,7 +72,7 @@ async def test_button_does_what_its_command_does(server: TelegramServer, house: 
 
     query = server.press("Follow korea", question)
 
-    assert "You follow “korea” now" in (await server.reply())["text"]
+    assert "You now follow “korea”." in (await server.reply())["text"]
     assert server.account.queries[query] is not None
 
 
@@ -252,9 +252,9 @@ async def test_claim_makes_the_one_with_the_code_an_admin_once(server: TelegramS
     server.say("/claim s3cret", user=6)
     again = await server.reply()
 
-    assert "not valid" in wrong["text"]
-    assert "You run this bot now" in right["text"]
-    assert "not valid" in again["text"]
+    assert "doesn’t work" in wrong["text"]
+    assert "You now run this bot" in right["text"]
+    assert "doesn’t work" in again["text"]
     assert await house.db.read(admins.listing) == [5]
 
 
@@ -295,7 +295,7 @@ async def test_answer_that_met_a_bad_gateway_is_sent_again(server: TelegramServe
 
     server.say("/help")
 
-    assert "What you can say" in (await server.reply())["text"]
+    assert "What you can ask" in (await server.reply())["text"]
 
 
 async def test_answer_whose_arrival_is_in_doubt_is_not_sent_again(
@@ -456,7 +456,7 @@ async def test_list_that_an_admin_sends_is_taken_up(server: TelegramServer, hous
     server.hand_in("feeds.opml", OPML, user=5)
     answer = await server.reply(chat=5)
 
-    assert answer["text"].startswith("1 new source is taken up.")
+    assert answer["text"].startswith("1 new source added.")
     (source,) = await house.db.read(sources.listing)
     assert (source.name, source.topics) == ("Gazette", ("World",))
 
@@ -466,7 +466,7 @@ async def test_file_that_is_no_list_is_told_with_its_name(server: TelegramServer
 
     server.hand_in("holiday.opml", b"words", user=5)
 
-    assert (await server.reply(chat=5))["text"] == "holiday.opml cannot be taken: the file is not OPML."
+    assert (await server.reply(chat=5))["text"] == "I can’t use holiday.opml: the file is not OPML."
 
 
 async def test_file_that_is_too_large_is_not_fetched(

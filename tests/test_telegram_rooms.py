@@ -60,7 +60,7 @@ async def test_story_is_opened_in_place_and_closed_again(server: TelegramServer,
 
     assert {one["message_id"] for one in (listed, opened_, kept, back)} == {listed["message_id"]}
     assert "expandable_blockquote" in {entity["type"] for entity in opened_["entities"]}
-    assert "Saved. You find it with /saved" in kept["text"]
+    assert "Saved. Find it again with /saved" in kept["text"]
     assert back["text"] == listed["text"]
 
 
@@ -85,7 +85,7 @@ async def test_export_comes_as_a_file(server: TelegramServer, house: House, app:
 
     content = server.account.files[answer["document"]["file_id"]].content
     assert json.loads(content)["follows"] == ["korea"]
-    assert "It is yours" in answer["caption"]
+    assert "It’s yours" in answer["caption"]
 
 
 async def test_place_sent_is_the_zone(server: TelegramServer, house: House, app: App) -> None:
@@ -108,7 +108,7 @@ async def test_words_below_a_picture_are_a_search_and_a_sticker_is_answered(
     odd = await server.reply()
 
     assert "Opera opens" in found["text"]
-    assert odd["text"].startswith("I read words")
+    assert odd["text"].startswith("I only read words")
 
 
 async def test_inline_query_gives_cards_to_share(server: TelegramServer, house: House, app: App) -> None:
@@ -194,14 +194,14 @@ async def test_channel_is_connected_by_its_administrator_only(server: TelegramSe
     assert said[0].startswith("Which channel?")
     assert [text.split(".")[0] for text in said] == [
         said[0][:-1],
-        f"Only who administers {CHANNEL} can connect it",
-        "I cannot see @nowhere",
-        f"I may not post in {CHANNEL}",
+        f"Only an administrator of {CHANNEL} can connect it",
+        "I can’t see @nowhere",
+        f"I’m not allowed to post in {CHANNEL}",
     ]
-    assert "Next digest: tomorrow 07:00" in done["text"]
+    assert "Next digest: tomorrow at 07:00" in done["text"]
     assert made is not None
     assert (made.follows, made.channel) == (("korea",), True)
-    assert "no digests any more" in ended["text"]
+    assert "no longer gets digests" in ended["text"]
     assert await house.db.read(chats.get, CHANNEL) is None
 
 

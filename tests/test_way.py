@@ -139,8 +139,8 @@ async def test_code_in_the_log_makes_its_sender_the_owner(
         listing = await telegram.reply()
 
     assert f"/claim {code}" in caplog.text
-    assert "You run this bot now" in answer["text"]
-    assert "✓ 1." in listing["text"] or "not asked yet" in listing["text"]
+    assert "You now run this bot" in answer["text"]
+    assert "✓ 1." in listing["text"] or "not checked yet" in listing["text"]
     assert settings.bot_token is not None
     assert settings.bot_token.get_secret_value() not in caplog.text
 

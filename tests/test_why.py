@@ -26,8 +26,8 @@ async def test_last_digest_is_explained_story_by_story(house: House) -> None:
     text = (await say(house, "/why")).pages[0].text
 
     assert text.split("\n\n") == [
-        "Why you were shown:",
-        "Korea's economy grows\n• You follow “korea”.\n• You asked for more of “economy”.\n• It is in your language."
+        "Why you saw this:",
+        "Korea's economy grows\n• You follow “korea”.\n• You asked for more of “economy”.\n• It’s in your language."
         "\n• 1 source reports it.\n• The newest report came 1 minute ago.",
         "Feri berlayar\n• 1 source reports it.\n• The newest report came 1 minute ago.",
     ]
@@ -47,7 +47,7 @@ async def test_button_under_a_story_explains_that_one(house: House) -> None:
 
 @pytest.mark.parametrize("words", ["99", "x"])
 async def test_story_that_is_not_there_is_said_to_be_gone(house: House, words: str) -> None:
-    assert "no longer kept" in (await say(house, f"/why {words}")).pages[0].text
+    assert "no longer have that story" in (await say(house, f"/why {words}")).pages[0].text
 
 
 async def test_who_had_no_digest_is_told_how_to_see_one(house: House) -> None:

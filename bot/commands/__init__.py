@@ -34,7 +34,7 @@ async def _help(request: Request) -> Reply:
     say = request.say
     owner = await invites.owns(request)
     own = [c for c in offered(admin=request.admin) if owner or not c.owner]
-    lines = [say.isolated(f"/{c.name} {c.takes}".rstrip()) + f" — {say(f'commands.{c.name}')}" for c in own]
+    lines = [say.isolated(f"/{c.name} {c.taking(say)}".rstrip()) + f" — {say(f'commands.{c.name}')}" for c in own]
     return notice("\n".join((say("help.intro"), "", *lines, "", say("help.outro"))))
 
 

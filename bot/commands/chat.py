@@ -117,7 +117,7 @@ COMMANDS = (
     Command(name="language", run=language, takes="id", configures=True),
     Command(name="stop", run=stop, configures=True),
     Command(name="privacy", run=privacy),
-    Command(name="connect", run=connect, takes="@channel", configures=True),
+    Command(name="connect", run=connect, takes="@CHANNEL", configures=True),
     Command(name="odd", run=odd, hidden=True),
     Command(name="flood", run=flood, hidden=True, uninvited=True),
     Command(name="export", run=export),

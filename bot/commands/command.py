@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -24,6 +25,7 @@ class Gathering(Protocol):
         ...
 
 
+_PLACEHOLDER = re.compile("[A-Z]{2,}")
 MAX_WORDS = 500  # longer input is cut: nobody searches for a page of text
 _LONGEST_NUMBER = 15  # digits: well within SQLite's integers
 
@@ -73,6 +75,8 @@ class Request:
 class Command:
     """A row of the table. The locale key `commands.NAME` describes it; `takes` shows what may follow the name.
 
+    Words in capitals in `takes` stand for what a person puts there; the keys `takes.WORD` translate them.
+
     `admin`: for admins only; `owner`: not for those who are editors only. `uninvited`: also for who is not let in.
     `configures`: changes the chat, so in a group only its administrators may.
     `in_place`: pressed as a button, its answer replaces the message under which the button stands. What
@@ -89,6 +93,10 @@ class Command:
     in_place: bool = False
     hidden: bool = False
     longest: int = MAX_WORDS
+
+    def taking(self, say: Say) -> str:
+        """What may follow the name, its placeholders in the reader's language."""
+        return _PLACEHOLDER.sub(lambda match: say(f"takes.{match[0].casefold()}"), self.takes)
 
 
 async def keep(request: Request, **changed: object) -> Chat:

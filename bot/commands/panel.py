@@ -90,7 +90,10 @@ async def _every(request: Request) -> Reply:
     """How often to ask: `every 3 30m`; `every 3 auto` leaves it to the bot."""
     source, value = await _pair(request)
     if not value:
-        choices = (button(every, f"/admin every {source.id} {every}") for every in _EVERY)
+        choices = (
+            button(request.say.duration(durations.parse(every)), f"/admin every {source.id} {every}")
+            for every in _EVERY
+        )
         auto = button(request.say("panel.auto"), f"/admin every {source.id} auto")
         return notice(
             request.say("panel.every_how", name=_name(source)),
@@ -190,7 +193,7 @@ async def _changed(request: Request, source: Source) -> Reply:
 async def _shown(request: Request, source: Source) -> Reply:
     say, number_ = request.say, source.id
     brought = await request.desk.db.read(figures.by_source, request.now - RECENT)
-    every = f"{int(source.every.total_seconds()) // 60} min" if source.every else say("panel.auto")
+    every = say.duration(source.every) if source.every else say("panel.auto")
     selectors = "; ".join(f"{name} = {', '.join(values)}" for name, values in source.select.items())
     lines = (
         say.line(f"{_mark(source, request)} {number_}. {say.isolated(_name(source))}"),

@@ -9,7 +9,7 @@ from bot import digest, durations
 from bot.commands.command import Command, Request, number
 from bot.ports import Refused
 from bot.publish import muted, on_the_topic, shelf, wished
-from bot.render import button, local_past, notice, rows, stories
+from bot.render import button, local_since, notice, rows, stories
 from bot.render import digest as render_digest
 from bot.text.passages import passage
 from bot.text.words import terms
@@ -22,6 +22,7 @@ FOUND = 10
 _REPORTS_PER_CARD = 4
 _MUTED_AT_MOST = 10  # cards that a reader's mutes and switched-off sources may take away
 MAX_SINCE = 20
+_USUAL = ("12h", "3d", "7d")
 
 
 async def latest(request: Request) -> Reply:
@@ -86,15 +87,15 @@ async def since(request: Request) -> Reply:
     try:
         reach = durations.parse(request.words)
     except ValueError:
-        usual = rows((button(f"/since {length}", f"/since {length}") for length in ("12h", "3d", "7d")), width=3)
+        usual = rows((button(say.duration(durations.parse(one)), f"/since {one}") for one in _USUAL), width=3)
         return notice(say("since.how"), usual)
     laid = await shelf(db, [chat], request.now, reach=reach)
     chosen = laid.choose(replace(chat, stories=MAX_SINCE), ())
     if not chosen.stories:
         return notice(say("since.empty"), rows([button(say("digest.latest"), "/latest")]))
     await db.write(chats.mark_seen, chat.id, [story.id for story in chosen.stories], now=request.now)
-    from_when = local_past(request.now - reach, request.now, chat, say)
-    return stories(say("since.header", when=from_when), chosen.stories, say, request.now, length=chat.length)
+    beginning = local_since(request.now - reach, request.now, chat, say)
+    return stories(say("since.header", since=beginning), chosen.stories, say, request.now, length=chat.length)
 
 
 async def page(request: Request) -> Reply:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from functools import cache
 
 from babel import Locale
@@ -17,6 +18,8 @@ from storage import outbox
 from storage.models import Message, Reply
 
 _USUAL = ("07:00", "18:30", "07:00 18:30", "weekdays 07:00", "monday 08:00", "hourly", "instant")
+_PLANS = {"weekdays": "schedule.weekdays", "hourly": "schedule.hourly", "instant": "schedule.at_once"}
+_A_MONDAY = date(2024, 1, 1)
 _SHOWN_OF_A_REFUSED_TEXT = 300  # UTF-16 units
 
 
@@ -24,7 +27,7 @@ async def schedule(request: Request) -> Reply:
     """When digests come: `/schedule 07:00 18:30`, local time; `/schedule off` for never."""
     say, chat = request.say, request.chat
     if not request.words:
-        usual = (button(words, f"/schedule {words}") for words in _USUAL)
+        usual = (button(_worded(words, request), f"/schedule {words}") for words in _USUAL)
         off = button(say("schedule.off"), "/schedule off")
         return notice(f"{next_digest(request)}\n\n{say('schedule.how')}", rows((*usual, off), width=2))
     try:
@@ -56,6 +59,12 @@ async def quiet(request: Request) -> Reply:
         raise Refused("quiet.how")
     settled = await _rescheduled(request, quiet=hours_given)
     return notice(joined((_hours(settled), next_digest(settled))))
+
+
+def _worded(plan: str, request: Request) -> str:
+    """A plan that can be typed, in the words of the reader's language."""
+    said = {"monday": request.say.weekday(_A_MONDAY), **{word: request.say(key) for word, key in _PLANS.items()}}
+    return " ".join(said.get(word, word) for word in plan.split())
 
 
 def _hours(request: Request) -> str:

@@ -15,12 +15,15 @@ from babel import Locale
 from babel.dates import format_date, format_skeleton, format_time, format_timedelta, match_skeleton
 from babel.lists import format_list
 from babel.numbers import format_decimal
+from babel.units import format_unit
 
 from bot.text import direction
 from storage.models import Problem
 
 FALLBACK = "en"
 _DAY = "MMMMEEEEd"
+_SECOND = timedelta(seconds=1)
+_UNITS = {"day": timedelta(days=1), "hour": timedelta(hours=1), "minute": timedelta(minutes=1)}
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 _GAP = re.compile(r"(?<=\d) (?=[\u3040-\u30ff\u4e00-\u9fff])")  # CLDR has "3 時間前", which nobody writes
 
@@ -80,25 +83,50 @@ class Say:
         ago = format_timedelta(-passed, add_direction=True, granularity="minute", locale=self._locale)
         return _GAP.sub("", ago)
 
+    def duration(self, length: timedelta) -> str:
+        """A length of time in the largest unit that says it exactly: "3 days", "90 minutes"."""
+        unit, one = next(((name, one) for name, one in _UNITS.items() if not length % one), ("second", _SECOND))
+        return _GAP.sub("", format_unit(length // one, f"duration-{unit}", locale=self._locale))
+
+    def weekday(self, local: date) -> str:
+        """The name of a local day of the week: "Monday"."""
+        return format_date(local, "EEEE", locale=self._locale)
+
     def date(self, local: date) -> str:
-        """A local day in words: "Monday 23 November"."""
-        return format_skeleton(_skeleton(self.language), local, locale=self._locale, fuzzy=False)
+        """A local day in words: "Monday, November 23"."""
+        return format_date(local, _day_pattern(self.language), locale=self._locale)
 
     def moment(self, moment: datetime, now: datetime) -> str:
-        """A moment given in local time, as a reader would say it: "today 07:00", "Tuesday 07:00", "3 May 07:00"."""
+        """A moment given in local time, as a reader would say it: "today at 07:00", "Tuesday at 07:00"."""
         days = (moment.date() - now.date()).days
-        clock = format_time(moment, "HH:mm", locale=self._locale)
         if days in (0, 1):
-            return f"{self('when.today' if days == 0 else 'when.tomorrow')} {clock}"
-        shape = "EEEE" if 1 < days < 7 else "d MMMM"
-        return f"{format_date(moment, shape, locale=self._locale)} {clock}"
+            day = self("when.today" if days == 0 else "when.tomorrow")
+        else:
+            day = self.weekday(moment) if 1 < days < 7 else self._day_of_month(moment)
+        return self("when.at", day=day, time=self._clock(moment))
 
     def past(self, moment: datetime, now: datetime) -> str:
-        """A past moment given in local time, as short as it is clear: "10:15", "Tuesday", "3 May"."""
+        """A past moment given in local time, as short as it is clear: "10:15", "Tuesday", "May 3"."""
         days = (now.date() - moment.date()).days
         if days == 0:
-            return format_time(moment, "HH:mm", locale=self._locale)
-        return format_date(moment, "EEEE" if days < 7 else "d MMMM", locale=self._locale)
+            return self._clock(moment)
+        return self.weekday(moment) if days < 7 else self._day_of_month(moment)
+
+    def since(self, moment: datetime, now: datetime) -> str:
+        """A past moment as a beginning: "since 10:15", "since Tuesday", "since May 3".
+
+        Sentences of their own, because articles, cases and endings differ by what follows: "desde las", "desde el".
+        """
+        days, said = (now.date() - moment.date()).days, self.past(moment, now)
+        if days == 0:
+            return self("when.since_time", time=said)
+        return self("when.since_weekday" if days < 7 else "when.since_date", day=said)
+
+    def _clock(self, moment: datetime) -> str:
+        return format_time(moment, "HH:mm", locale=self._locale)
+
+    def _day_of_month(self, local: datetime) -> str:
+        return format_skeleton("MMMMd", local, locale=self._locale)
 
     @property
     def _locale(self) -> Locale:
@@ -148,10 +176,15 @@ def name(language: str) -> str:
 
 
 @cache
-def _skeleton(language: str) -> str:
-    """The language's skeleton nearest to weekday, day and month: looking for it takes longer than all else."""
+def _day_pattern(language: str) -> str:
+    """How the language writes weekday, day and month, each in full.
+
+    The nearest pattern that it has may abbreviate them; widening its fields is what UTS 35 asks for then ("Matching
+    Skeletons"), and Babel leaves out.
+    """
     known = Locale.parse(language).datetime_skeletons
-    return match_skeleton(_DAY, known) or _DAY
+    pattern = str(known[match_skeleton(_DAY, known)].pattern)
+    return re.sub("E+", "EEEE", re.sub("c+", "cccc", re.sub("MMM+", "MMMM", pattern)))
 
 
 @cache
