@@ -58,7 +58,7 @@ class Edition:
         chosen = _best(lists, banned, chat.stories, depth=_DEPTH * chat.stories)
         if chosen is None:
             chosen = _best(lists, banned, chat.stories, depth=None) or []
-        stories = self._stories[chat.language]
+        stories = self._stories.get(chat.language, {})  # nothing is ranked where nothing is fresh
         return Digest(chat=chat, stories=tuple([stories[story_id] for story_id in chosen]), at=self.now)
 
     def render(self, chosen: Digest) -> Reply:

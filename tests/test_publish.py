@@ -195,3 +195,26 @@ async def test_news_in_quiet_hours_comes_at_their_end(house: House, clock: SetCl
     assert await publishing(house, post) == 0
     clock.forward(minutes=1)
     assert await publishing(house, post) == 1
+
+
+async def test_round_without_fresh_news_sets_the_next_digest_all_the_same(house: House, clock: SetClock) -> None:
+    await fill(house)
+    clock.forward(days=3)
+    await reader(house, next_digest_at=clock.now)
+
+    assert await publishing(house, Post()) == 0
+
+    chat = await house.db.read(chats.get, 7)
+    assert chat is not None
+    assert chat.next_digest_at == clock.now + timedelta(hours=19)
+
+
+async def test_reader_who_wants_to_be_told_is_told_that_nothing_is_fresh(house: House, clock: SetClock) -> None:
+    await fill(house)
+    clock.forward(days=3)
+    await reader(house, next_digest_at=clock.now, tells_nothing=True)
+    post = Post()
+
+    await publishing(house, post)
+
+    assert [text for _, text in post.arrived] == ["Nothing new since your last digest."]
