@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test check audit format lock clean
+.PHONY: run test check audit format lock tour clean
 
 run: .venv/run.done
 	@$(BIN)/newsdigest $(if $(BOT_TOKEN)$(shell grep -sE '^BOT_TOKEN=.' .env),run,demo)
@@ -32,6 +32,10 @@ format: .venv/test.done
 lock:
 	echo 'setuptools>=77' | uv pip compile --universal --generate-hashes --no-annotate --no-header --python-version 3.11 pyproject.toml - -o requirements.txt
 	echo 'setuptools>=77' | uv pip compile --universal --generate-hashes --no-annotate --no-header --python-version 3.11 pyproject.toml - --group dev -o requirements-dev.txt
+
+# Draws the pictures of docs/tour.md from what the bot answers now.
+tour: .venv/test.done
+	PTB_TIMEDELTA=1 $(BIN)/python -m docs.tour
 
 clean:
 	rm -rf .venv .coverage* .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache *.egg-info

@@ -1,0 +1,1 @@
+"""The documents, and what draws the pictures of the tour."""
