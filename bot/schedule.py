@@ -20,7 +20,8 @@ _WORDS: Mapping[str, dict[str, Any]] = {
     "notify": {"tells_nothing": True},
     "silent": {"tells_nothing": False},
 }
-_TIME = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)")
+_TIME = re.compile(r"([01]?\d|2[0-3])[:.：]([0-5]\d)")
+_BETWEEN = re.compile(r"[\s,;،؛、，；]+")
 MAX_TIMES = 12
 _MINUTE = timedelta(minutes=1)
 
@@ -30,7 +31,8 @@ def parse_times(text: str) -> tuple[str, ...]:
     if text.strip().casefold() in {"", "off"}:
         return ()
     found = set()
-    for part in re.split(r"[\s,;]+", text.strip()):
+    in_ascii = re.sub(r"\d", lambda figure: str(int(figure[0])), text.strip())
+    for part in _BETWEEN.split(in_ascii):
         match = _TIME.fullmatch(part)
         if not match:
             raise ValueError(f"{part!r} is not a time of day; write it as 07:00")
@@ -66,7 +68,7 @@ def parse(text: str, days: Mapping[str, tuple[int, ...]] = _NO_NAMES) -> Plan:
     times: list[str] = []
     plan = Plan()
     on: set[int] = set()
-    for word in filter(None, re.split(r"[\s,;]+", text.strip().casefold())):
+    for word in filter(None, _BETWEEN.split(text.strip().casefold())):
         if word in _DAYS or word in days:
             on.update(_DAYS.get(word) or days.get(word, ()))
         elif word in _WORDS:

@@ -98,5 +98,5 @@ def test_what_arabic_says_keeps_commands_and_addresses_whole() -> None:
 
 
 def test_what_english_says_keeps_arabic_names_in_their_place() -> None:
-    assert locales.voice("en")("follow.done", words=ARABIC) == f"You follow “\u2068{ARABIC}\u2069” now."
+    assert locales.voice("en")("follow.done", words=ARABIC) == f"You now follow “\u2068{ARABIC}\u2069”."
     assert locales.voice("en").line(f"• {ARABIC}") == f"\u200e• {ARABIC}"

@@ -197,3 +197,45 @@ def test_help_names_what_a_command_takes_in_the_readers_language() -> None:
 
 def test_languages_are_named_in_themselves() -> None:
     assert [locales.name(code) for code in ("en", "id", "de", "ko")] == ["English", "Indonesia", "Deutsch", "한국어"]
+
+
+def said(code: str) -> list[str]:
+    """All that a language says, each plural form for itself, as its readers get it."""
+    spoken = locales.voice(code).sentences.values()
+    return [form for sentence in spoken for form in (sentence.values() if isinstance(sentence, dict) else (sentence,))]
+
+
+@pytest.mark.parametrize("code", locales.languages())
+def test_commands_stand_free_so_that_telegram_makes_them_tappable(code: str) -> None:
+    # TDLib, MessageEntity.cpp, match_bot_commands: no letter or figure may touch a command on either side.
+    names = "|".join(sorted(commands.BY_NAME, key=len, reverse=True))
+    glued = re.compile(rf"\w/(?:{names})\b|/(?:{names})(?=[^\W\da-z_])")
+
+    assert [sentence for sentence in said(code) if glued.search(sentence)] == []
+
+
+def test_korean_has_no_particle_that_depends_on_how_a_name_ends() -> None:
+    dependent = re.compile(
+        r"(?:\}|/[a-z]+)[\"”’)\]]*(?:은|는|이|가|을|를|과|와|로|으로|라|이라|나|이나|예요|이에요|이고|이며)(?![가-힣])"
+        r"|[은이을과]\([가-힣]\)|\([으이]\)"
+    )
+
+    assert [sentence for sentence in said("ko") if dependent.search(sentence)] == []
+
+
+@pytest.mark.parametrize("code", ["ja", "zh"])
+def test_punctuation_is_full_width_where_letters_are(code: str) -> None:
+    letters = "\u3040-\u30ff\u4e00-\u9fff"
+    narrow = re.compile(
+        rf"[{letters}}}] ?[,;:!?()](?![a-z])|[,;:!?(] ?[{letters}]|[。，、；：！？（）「」] | [。，、；：！？（）「」]"
+    )
+    sentences = [one for one in said(code) if one != locales.voice(code)("topic.examples")]
+
+    assert [sentence for sentence in sentences if narrow.search(sentence)] == []
+
+
+def test_arabic_is_said_with_its_own_punctuation_and_the_figures_that_babel_gives_it() -> None:
+    sentences = [one for one in said("ar") if one != locales.voice("ar")("topic.examples")]
+
+    assert [one for one in sentences if re.search("[\u0621-\u064a\u064b ][,;?]|[\u0660-\u0669]", one)] == []
+    assert locales.voice("ar").number(1200) == "1,200"

@@ -124,6 +124,7 @@ async def test_topics_are_written(house: House) -> None:
     assert "topics: –" in texts(await tap(house, "/admin topics 1"))
     assert "Topics: world, sepak bola" in texts(await tap(house, "/admin topics 1 world,  sepak   bola ,"))
     assert "topics: world, sepak bola" in texts(await tap(house, "/admin topics 1"))
+    assert "Topics: 世界, 足球" in texts(await tap(house, "/admin topics 1 世界、足球"))
     assert "Topics: –" in texts(await tap(house, "/admin topics 1 none"))
 
 

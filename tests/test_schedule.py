@@ -19,6 +19,10 @@ def test_times_are_sorted_and_each_stands_once() -> None:
     assert parse_times("18:30, 7:00 07:00;12.15") == ("07:00", "12:15", "18:30")
 
 
+def test_times_may_stand_in_the_figures_and_between_the_commas_of_any_script() -> None:
+    assert parse_times("١٨:٣٠، ٠٧:٠٠") == parse_times("１８：３０、07：00") == ("07:00", "18:30")
+
+
 @pytest.mark.parametrize("text", ["off", "OFF", ""])
 def test_off_means_no_times(text: str) -> None:
     assert parse_times(text) == ()

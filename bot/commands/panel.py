@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from datetime import timedelta
@@ -22,6 +23,7 @@ PER_PAGE = 8
 RECENT = timedelta(days=7)
 _EVERY = ("15m", "30m", "1h", "3h", "12h", "1d")
 _MOST_TOPICS = 10
+_COMMAS = re.compile("[,،、，]")
 _SELECTORS = ("item", "title", "body", "drop", "next")
 
 
@@ -127,7 +129,7 @@ async def _topics(request: Request) -> Reply:
     source, value = await _pair(request)
     if not value:
         raise Refused("panel.topics_how", number=str(source.id), now=", ".join(source.topics) or "–")
-    given = () if value == "none" else tuple(filter(None, (" ".join(one.split())[:60] for one in value.split(","))))
+    given = () if value == "none" else tuple(filter(None, (" ".join(one.split())[:60] for one in _COMMAS.split(value))))
     return await _changed(request, replace(source, topics=given[:_MOST_TOPICS]))
 
 
