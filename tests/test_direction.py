@@ -59,6 +59,8 @@ def test_commands_and_names_within_a_sentence_are_fenced_off(sentence: str, show
         (f"\u2068{ARABIC}\u2069 · 3 hours ago", f"\u200e\u2068{ARABIC}\u2069 · 3 hours ago"),
         (f"\u2068{ARABIC}\u2069", f"\u2068{ARABIC}\u2069"),
         ("Kabar", "Kabar"),
+        ("\u200f• \u2068Kabar\u2069", "\u200f• \u2068Kabar\u2069"),
+        (f"\u200e• {ARABIC}", f"\u200e• {ARABIC}"),
     ],
 )
 def test_line_is_marked_where_its_first_word_would_turn_it(line: str, led: str) -> None:
@@ -93,7 +95,7 @@ def test_what_arabic_says_keeps_commands_and_addresses_whole() -> None:
     say = locales.voice("ar")
 
     assert "\u2068/timezone Asia/Riyadh\u2069" in say("timezone.how", zone=say.zone("Asia/Seoul"))
-    assert say("addsource.why_empty", url="https://a.example/").startswith("\u200f\u2068https://a.example/\u2069 ")
+    assert say("checksource.failed", name="Kabar", number=1, problem="x").startswith("\u200f\u2068Kabar\u2069 (رقم 1)")
     assert say("sources.header", count=3) == "3 مصادر:"
 
 

@@ -28,14 +28,14 @@ async def stats(request: Request) -> Reply:
         return await _table(request)
     if request.words.casefold() == "picture":
         return await picture.drawn(request)
-    states = await db.read(outbox.counts)
+    states, doubtful = await db.read(outbox.counts), await db.read(outbox.doubtful)
     daily = await db.read(figures.daily, _days_ago(request.now, DAYS_DRAWN))
     lines = (
         say("stats.sources", count=len(await db.read(sources.listing))),
         say("stats.articles", count=await db.read(articles.count)),
         say("stats.chats", count=await db.read(chats.count)),
         say("stats.messages", **{name: states.get(name, 0) for name in ("sent", "waiting", "failed")}),
-        say("stats.doubtful", count=await db.read(outbox.doubtful)),
+        say("stats.doubtful", count=doubtful) if doubtful else "",
         await delays(request),
         await tokens(request),
         _drawn(request, daily, "articles", "", say("stats.articles_daily")),
@@ -103,7 +103,7 @@ def _drawn(request: Request, daily: Sequence[tuple[str, str, str, int]], what: s
 
 
 def _bar(day: date, bar: str, counts: Counter[str], request: Request) -> str:
-    return f"{day:%m-%d} {bar} {request.say.number(counts[day.isoformat()])}"
+    return request.say.line(f"{day:%m-%d} {bar} {request.say.number(counts[day.isoformat()])}")
 
 
 def _days_ago(now: datetime, days: int) -> datetime:

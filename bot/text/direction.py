@@ -62,6 +62,8 @@ def balanced(text: str) -> str:
 
 def _led(line: str) -> str:
     own = _unfenced(line)
+    if line.startswith((_LEFT_TO_RIGHT, _RIGHT_TO_LEFT)):
+        return line
     return mark(line, rightward=is_rightward(own)) + line if _STRONG.search(own) else line
 
 
