@@ -34,6 +34,18 @@ _SEVEN_BIT = ("iso-2022", "hz")
 """Encodings whose bytes would pass as UTF-8."""
 
 
+def as_utf8(page: Page) -> bytes | None:
+    """The body of a page without its mark of order if `decode` would take it for UTF-8, provided that it is that.
+
+    For parsers that find out by themselves whether it is, and would only encode what was decoded. None where
+    another encoding is certain.
+    """
+    body = page.body.removeprefix(codecs.BOM_UTF8)
+    if any(body.startswith(mark) for mark, _ in (*_BOMS, *_SHAPES)):
+        return None
+    return None if any(claim.startswith(_SEVEN_BIT) for claim in _claims(page)) else body
+
+
 def decode(page: Page) -> str:
     """The text of a page. Its mark of order decides, then UTF-8 if the bytes are that, then what is claimed."""
     body = page.body
@@ -43,8 +55,7 @@ def decode(page: Page) -> str:
     for shape, name in _SHAPES:
         if body.startswith(shape):
             return body.decode(name, "replace")
-    declared = _DECLARED.search(body[:1_000]) or _META.search(body[:4_000])
-    claims = [page.charset.lower(), declared[1].decode("ascii").lower() if declared else ""]
+    claims = _claims(page)
     if not any(claim.startswith(_SEVEN_BIT) for claim in claims):
         claims.insert(0, "utf-8")
     for claim in filter(None, claims):
@@ -53,6 +64,12 @@ def decode(page: Page) -> str:
         except (UnicodeDecodeError, LookupError):
             continue
     return body.decode("utf-8" if _is_mostly_utf8(body) else "windows-1252", "replace")
+
+
+def _claims(page: Page) -> list[str]:
+    """The encodings that a page's header and the document itself name, in small letters; empty where they do not."""
+    declared = _DECLARED.search(page.body[:1_000]) or _META.search(page.body[:4_000])
+    return [page.charset.lower(), declared[1].decode("ascii").lower() if declared else ""]
 
 
 def _is_mostly_utf8(body: bytes) -> bool:

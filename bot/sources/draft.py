@@ -23,6 +23,7 @@ WHOLE_TEXT = 200  # signs: a shorter "content" is as likely an excerpt; a guess
 _CUT_OFF = re.compile(r"(?:\.\.\.|…|\[…\]|\[\.\.\.\]|\(more\)|»|→)\W*$")
 _MAY_CUT_OFF = ("…", "...", "(more)", "»", "→", "&")  # one of these is there, or the sign is written as an entity
 _TAG = re.compile(r"<[^<>]*>")
+_LEAD = 2_000  # signs of a text in which the picture that leads it is looked for; a guess
 _IMAGE = re.compile(r"<img\b[^<>]*?\bsrc\s*=\s*[\"']?([^\"'\s<>]+)", re.IGNORECASE)
 
 
@@ -110,7 +111,7 @@ def _is_cut_off(end: str) -> bool:
 
 
 def _first_image(draft: Draft) -> str:
-    markup = draft.content or draft.summary
+    markup = (draft.content or draft.summary)[:_LEAD]
     found = _IMAGE.search(markup) if "<img" in markup or "<IMG" in markup else None
     return found[1].replace("&amp;", "&") if found else ""
 

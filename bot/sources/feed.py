@@ -11,7 +11,7 @@ from datetime import timedelta
 
 from bot.ports import Listing
 from bot.sources import jsonfeed, loose, strict
-from bot.sources.charset import decode
+from bot.sources.charset import as_utf8, decode
 from bot.sources.draft import Draft, Finisher
 from bot.sources.markup import plain
 from bot.sources.mend import mend
@@ -31,7 +31,7 @@ _PAGE = re.compile(
     r"\s*(?:<!--(?:(?!-->).){0,2000}-->\s*)*(?:<!doctype\s+html|<html|<head|<body)", re.IGNORECASE | re.DOTALL
 )
 _FEED = re.compile(r"<(?:rss|feed|rdf:rdf)[\s>]", re.IGNORECASE)
-_BASE = re.compile(r"base\s*=")
+_PLAIN = re.compile(rb"\s*(?:<\?[^>]*>\s*){0,5}<(?:rss|feed|rdf:RDF)[\s>]")
 _PASSWORD = re.compile(r"<input[^<>]*type\s*=\s*[\"']?password", re.IGNORECASE)
 
 LONGEST_TEXT = 4_000_000
@@ -42,7 +42,7 @@ _ENDS = {"</item>": "</channel></rss>", "</entry>": "</feed>"}
 
 def read(page: Page, source: Source) -> Listing:
     """The entries of a feed, the first 1,000. Raises ValueError, in plain words, when the document is no feed."""
-    feed, drafts = _drafts(decode(page), page.url)
+    feed, drafts = _at_once(page) or _drafts(decode(page), page.url)
     language = feed.get("language", "") or source.language
     finisher = Finisher(page.url, language)
     return Listing(
@@ -51,6 +51,17 @@ def read(page: Page, source: Source) -> Listing:
         language=language,
         fresh_for=_fresh_for(feed),
     )
+
+
+def _at_once(page: Page) -> tuple[dict[str, str], list[Draft]] | None:
+    """What nearly every feed holds, found without decoding it: proper XML in UTF-8, with nothing before its root."""
+    body = as_utf8(page)
+    if body is None or len(body) > LONGEST_TEXT or not _PLAIN.match(body):
+        return None
+    try:
+        return _from_tree(strict.parse(body.lstrip()), page.url)
+    except strict.NotWellFormed:
+        return None
 
 
 def _drafts(text: str, url: str) -> tuple[dict[str, str], list[Draft]]:
@@ -64,14 +75,14 @@ def _drafts(text: str, url: str) -> tuple[dict[str, str], list[Draft]]:
     text = _beginning(text)
     for mended in (_as_it_is, mend):
         try:
-            return _from_tree(strict.parse(mended(text)), text, url)
+            return _from_tree(strict.parse(mended(text).encode("utf-8", "replace")), url)
         except strict.NotWellFormed:
             continue
     if loose.is_harmless(text):
         with suppress(loose.BrokenDownError):
             return loose.read(text, url)
     try:
-        return _from_tree(strict.parse_broken(mend(text)), text, url)
+        return _from_tree(strict.parse_broken(mend(text).encode("utf-8", "replace")), url)
     except strict.NotWellFormed as error:
         raise ValueError(NO_FEED) from error
 
@@ -90,8 +101,8 @@ def _as_it_is(text: str) -> str:
     return text.lstrip()
 
 
-def _from_tree(root: strict.Element, text: str, url: str) -> tuple[dict[str, str], list[Draft]]:
-    reading = strict.Reading(url, has_bases=_BASE.search(text) is not None)
+def _from_tree(root: strict.Element, url: str) -> tuple[dict[str, str], list[Draft]]:
+    reading = strict.Reading(url)
     reading.walk(root)
     if not reading.drafts and not reading.is_feed:
         raise ValueError(NO_FEED)

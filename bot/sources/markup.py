@@ -24,7 +24,8 @@ BREAKING = re.compile("p|div|li|ul|ol|h[1-6]|blockquote|td|tr|table|figure|secti
 
 # The commonest tags first, in small letters, without asking a function about each: this halves the time.
 _INLINE = re.compile(r"</?(?:a|b|i|em|strong|span|img|u|font|code|small)(?:\s[^<>]*)?/?>")
-_BLOCK = re.compile(r"</?(?:p|div|br|li|ul|ol|h[1-6]|td|tr|table|blockquote)(?:\s[^<>]*)?/?>")
+_ONE_BLOCK = r"</?(?:p|div|br|li|ul|ol|h[1-6]|td|tr|table|blockquote)(?:\s[^<>]*)?/?>\s*"
+_BLOCK = re.compile(f"{_ONE_BLOCK}(?:{_ONE_BLOCK})*")
 _ACTIVE = re.compile(r"<(script|style|applet)\b[^<>]*(?<!/)>.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL)
 _MAYBE_ACTIVE = re.compile("<(?:[sS](?:[cC]|[tT][yY])|[aA][pP])")  # without asking for each sign what it is in capitals
 _TAG = re.compile(
@@ -52,8 +53,9 @@ def plain(text: str, *, longest: int = TITLE_LENGTH) -> str:
 def _words(text: str) -> str:
     if "<" in text or "&" in text or "]]>" in text:
         text = _without_markup(text)
-    if text.isprintable() and "  " not in text:  # no white space but single spaces: nothing to do
-        return text.strip()
+    text = text.strip().replace("\n", " ")
+    if text.isprintable() and "  " not in text:  # no white space but single spaces: a third of the time of splitting
+        return text
     text = " ".join(text.split())
     if text.isprintable():
         return text

@@ -19,8 +19,9 @@ from bot.sources.vocabulary import FIELDS, NAMESPACES
 FEED_ONLY = frozenset({"ttl", "period", "frequency"})
 
 _XML_BASE = "{http://www.w3.org/XML/1998/namespace}base"
+_HAS_BASES = etree.XPath("boolean(//@base | //@xml:base)")  # nearly no feed has them: asked once, not of each element
 _RDF_ABOUT = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
-_PROLOG = re.compile(r"[^<]*(?:<[^a-zA-Z][^<]*)*")
+_PROLOG = re.compile(rb"[^<]*(?:<[^a-zA-Z][^<]*)*")
 _ROOTS = frozenset({"rss", "rdf:rdf", "rdf", "feed", "channel", "item", "entry"})
 _HTML_TYPES = frozenset({"html", "text/html", "xhtml", "application/xhtml+xml"})
 _TEXT_TYPES = frozenset({"text", "plain", "text/plain"})
@@ -34,15 +35,15 @@ class NotWellFormed(ValueError):
     """The document is no proper XML, or XML of a kind that is not read here."""
 
 
-def parse(text: str) -> Element:
-    """The tree of a document without DOCTYPE. Raises NotWellFormed; never loads or expands anything."""
-    if "<!DOCTYPE" in text[:5_000].upper():
+def parse(document: bytes) -> Element:
+    """The tree of a document in UTF-8 without DOCTYPE. Raises NotWellFormed; never loads or expands anything."""
+    if b"<!DOCTYPE" in document[:5_000].upper():
         raise NotWellFormed("the document brings its own document type")
     parser = etree.XMLParser(
         encoding="utf-8", resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, collect_ids=False
     )
     try:
-        root = etree.fromstring(text.encode("utf-8", "replace"), parser)
+        root = etree.fromstring(document, parser)
     except etree.XMLSyntaxError as error:
         raise NotWellFormed(str(error)) from error
     if root.getroottree().docinfo.internalDTD is not None:
@@ -50,11 +51,11 @@ def parse(text: str) -> Element:
     return root
 
 
-def parse_broken(text: str) -> Element:
-    """The tree that libxml2 makes of a document that is not well-formed. Raises NotWellFormed when it makes none."""
+def parse_broken(document: bytes) -> Element:
+    """The tree that libxml2 makes of a document in UTF-8 that is not well-formed, or NotWellFormed when it makes none."""
     parser = etree.XMLParser(encoding="utf-8", recover=True, no_network=True, load_dtd=False, collect_ids=False)
     try:
-        root = etree.fromstring(_PROLOG.sub("", text, count=1).encode("utf-8", "replace"), parser)
+        root = etree.fromstring(_PROLOG.sub(b"", document, count=1), parser)
     except etree.XMLSyntaxError as error:
         raise NotWellFormed(str(error)) from error
     if root is None:
@@ -72,19 +73,19 @@ Plain arguments: a tuple for each element would cost a thirtieth of the time tha
 class Reading:
     """One walk through a feed's tree. Afterwards `feed` holds the feed's own fields, `drafts` its entries.
 
-    `is_feed` tells whether anything of a feed was met at all. Without `has_bases` nobody looks for xml:base.
+    `is_feed` tells whether anything of a feed was met at all.
 
     The rules of precedence are feedparser's, so that both ways of reading agree: a title counts once and
     a shallower one wins; of other fields the last one at the least depth; a guid is a link if there is none.
     """
 
-    def __init__(self, url: str, *, has_bases: bool = True) -> None:
+    def __init__(self, url: str) -> None:
         self.feed: dict[str, str] = {}
         self.drafts: list[Draft] = []
         self.is_feed = False
         self._url = url
         self._known: dict[str, tuple[str, Handler | None]] = {}
-        self._has_bases = has_bases
+        self._has_bases = False
         self._entry: Draft | None = None
         self._depths: dict[str, int] = {}
         self._has_link = False
@@ -94,6 +95,7 @@ class Reading:
     def walk(self, root: Element) -> None:
         """Read the whole tree, at most ENTRIES entries."""
         self.is_feed = _local(root).lower() in _ROOTS
+        self._has_bases = bool(_HAS_BASES(root))
         self._children((root,), 1, self._url)
 
     def _children(self, parent: Iterable[Element], depth: int, base: str) -> None:
