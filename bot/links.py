@@ -37,7 +37,7 @@ _TRACKING = re.compile("|".join(re.escape(name).replace(r"\*", ".*") for name in
 _FIGURES = re.compile(r"\d+")
 _ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})")
 _FORBIDDEN = re.compile(r"[\x00-\x20\x7f-\xa0\u2028\u2029<>\"\\]")
-_ORDINARY = re.compile(r"https?://[a-z0-9][a-z0-9.-]*/[!#-;=?-\[\]-~]*")  # nine of ten, told without taking them apart
+_ORDINARY = re.compile(r"https?://[a-z0-9][a-z0-9.-]*/[!#-;=?-\[\]-~]*")  # most of them, told without taking them apart
 _NAME = re.compile(r"(?:urn|tag):[^\x00-\x1f<>\"]+|[a-z][a-z0-9+.-]{1,20}:[^\x00-\x20<>\"]+", re.IGNORECASE)
 _ACTIVE = re.compile(r"javascript|vbscript|data|file|words", re.IGNORECASE)
 _HOST = re.compile(r"(?!-)[^\s/?#@:\[\]%]{1,253}|\[[0-9A-Fa-f:.]+\]")

@@ -86,6 +86,12 @@ def test_more_than_a_person_can_choose_from_is_not_offered() -> None:
     assert len(find("".join(f"<a href='/{n}/feed'>x</a>" for n in range(50)))) == MOST
 
 
+def test_of_a_page_with_very_many_tags_the_beginning_is_looked_at() -> None:
+    first, last = ("<a href='/feed.xml'>RSS</a>", "<a href='/last.rss'>RSS</a>")
+
+    assert [offer.url for offer in find(f"{first}{'<p>x' * 60_000}{last}")] == ["https://example.org/feed.xml"]
+
+
 def test_sitemaps_of_robots_come_with_those_of_news_first() -> None:
     robots = "User-agent: *\nSitemap: https://example.org/a.xml\nsitemap:/news.xml\nSitemap: javascript:x\n"
 

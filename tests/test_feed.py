@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import time
+import tracemalloc
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -12,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.ports import Listing
-from bot.sources import loose
+from bot.sources import loose, sitemap
 from bot.sources.feed import read
 from storage.models import Entry, Page, Source
 
@@ -249,6 +251,54 @@ def test_plain_text_content_is_escaped() -> None:
     assert entry.body_html.startswith("5 &lt; 6.")
 
 
+@pytest.mark.parametrize(
+    ("inside", "shown"),
+    [
+        ("<x:div xmlns:x='http://www.w3.org/1999/xhtml'>It <x:b>sails</x:b>.<x:br/>Again</x:div>", "It sails. Again"),
+        ("It <math><mi>sails</mi></math> &lt;now>", "It sails <now>"),
+        ("5 &lt; 6 <b>and</b> 7 &lt; 8", "5 < 6 and 7 < 8"),
+    ],
+)
+def test_html_written_as_elements_is_read_as_html(inside: str, shown: str) -> None:
+    entry = only(parse(atom(f"<entry><title>Ferry</title><summary type='xhtml'>{inside}</summary></entry>")))
+
+    assert entry.teaser == shown
+
+
+def test_html_written_as_elements_is_kept_without_its_namespaces() -> None:
+    inside = f"<div xmlns='http://www.w3.org/1999/xhtml'><img src='/f.jpg' alt='&lt;'/><p>{LONG}</p></div>"
+
+    entry = only(parse(atom(f"<entry><title>Ferry</title><content type='text/plain'>{inside}</content></entry>")))
+
+    assert entry.body_html == f'<div><img src="/f.jpg" alt="&lt;"><p>{LONG}</p></div>'
+
+
+@pytest.mark.parametrize(
+    ("author", "name"),
+    [
+        ("<email>a@b.example</email><name>Ana <i>Lind</i></name><name>Bo</name><uri>/ana</uri>", "Ana Lind"),
+        ("<x><name>Bo</name></x>", "Bo"),
+        (" Ana Lind ", "Ana Lind"),
+    ],
+)
+def test_author_of_an_entry(author: str, name: str) -> None:
+    assert only(parse(rss(f"<item><title>Ferry</title><author>{author}</author></item>"))).author == name
+
+
+def test_namespace_and_base_count_within_the_element_that_declares_them() -> None:
+    listing = parse(
+        rss(
+            "<item xml:base='/north/'><title>One</title><link>a</link><x:creator xmlns:x='http://purl.org/dc/elements/1.1/'>"
+            "Ana</x:creator></item><item><title>Two</title><link>a</link><x:creator>Bo</x:creator></item>"
+        )
+    )
+
+    assert [(entry.url, entry.author) for entry in listing.entries] == [
+        ("https://example.org/north/a", "Ana"),
+        ("https://example.org/news/a", ""),
+    ]
+
+
 def test_longest_content_counts() -> None:
     item = f"<item><content:encoded>{LONG}</content:encoded><content:encoded>short</content:encoded></item>"
 
@@ -355,6 +405,32 @@ def test_fifty_thousand_entries_are_cut_to_a_thousand() -> None:
 
 
 # -- broken and hostile documents
+
+
+FILLED = {
+    "entries": rss("<item><title>Ferry</title><link>/a</link></item>" * 50_000),
+    "elements in each other": rss("<a>" * 1_000_000),
+    "elements in a title": rss(f"<item><title>{'<b>' * 1_000_000}"),
+    "elements of no feed": "<p>x" * 1_000_000,
+    "ampersands": rss("&" * 3_000_000),
+    "NULs": "\0" * 3_000_000,
+    "entities of entities": f"<!DOCTYPE rss [<!ENTITY a 'ha'><!ENTITY b '{'&a;' * 50}'><!ENTITY c '{'&b;' * 50}'>]>"
+    + rss(f"<item><title>{'&c;' * 1_000}</title></item>"),
+}
+
+
+@pytest.mark.parametrize("document", FILLED.values(), ids=FILLED)
+def test_memory_of_a_document_made_to_take_much_stays_bounded(document: str) -> None:
+    page = Page(url=URL, body=document.encode())
+    tracemalloc.start()
+
+    for reads in (read, sitemap.read):
+        with suppress(ValueError):
+            reads(page, Source(url=URL))
+
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 40_000_000
 
 
 BROKEN = {
@@ -530,10 +606,10 @@ def test_a_few_bad_bytes_do_not_spoil_the_rest() -> None:
 
 
 @pytest.mark.parametrize("wrap", [rss, atom])
-def test_of_an_overlong_feed_the_beginning_is_read(wrap: Any) -> None:
-    kind = "item" if wrap is rss else "entry"
+def test_of_an_overlong_feed_that_is_no_proper_xml_the_beginning_is_read(wrap: Any) -> None:
+    kind, long = "item" if wrap is rss else "entry", "x" * 225_000
     entries = [
-        f"<{kind}><title>Story {n}</title><link href='/a/{n}'>https://example.org/a/{n}</link>{'x' * 900_000}</{kind}>"
+        f"<{kind}><title>Story {n}</title><link href='/a/{n}'>https://example.org/a/{n}</link>&nbsp;{long}</{kind}>"
         for n in range(8)
     ]
 
@@ -542,10 +618,18 @@ def test_of_an_overlong_feed_the_beginning_is_read(wrap: Any) -> None:
     assert [entry.title for entry in listing.entries] == [f"Story {n}" for n in range(4)]
 
 
-def test_overlong_feed_without_a_whole_entry_at_its_beginning_is_read_whole() -> None:
-    listing = parse(rss(f"<item><title>Story</title><link>/a</link><x>{'x' * 4_500_000}</x></item>"))
+def test_overlong_feed_without_a_whole_entry_at_its_beginning_is_read_as_far_as_it_goes() -> None:
+    listing = parse(rss(f"<item><title>Story</title><link>/a</link><x>&nbsp;{'x' * 1_500_000}</x></item>"))
 
     assert only(listing).title == "Story"
+
+
+def test_of_a_feed_with_very_many_entries_the_first_thousand_are_read_whatever_follows() -> None:
+    items = "".join(f"<item><title>Story {n}</title><link>/a/{n}</link></item>" for n in range(1_001))
+
+    listing = parse(rss(items + "<item><title>A & broken"))
+
+    assert [entry.title for entry in listing.entries] == [f"Story {n}" for n in range(1_000)]
 
 
 def test_document_type_far_down_is_found_and_its_entities_do_no_harm() -> None:

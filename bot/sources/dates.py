@@ -55,7 +55,10 @@ def read(text: str) -> datetime | None:
 
 
 def _plain(text: str) -> datetime | None:
-    """The two spellings that nine of ten dates have, by their places: five times as fast as taking them apart."""
+    """The two commonest spellings, by their places: four to six times as fast as taking them apart.
+
+    96 % of the 290 dates in four feed readers' fixtures are spelt so.
+    """
     if _MAIL_PLAIN.fullmatch(text):
         zone = "Z" if text.endswith("GMT") else text[26:]
         text = f"{text[12:16]}-{MONTHS.get(text[8:11].lower(), 0):02}-{text[5:7]}T{text[17:25]}{zone}"
@@ -93,9 +96,9 @@ def rare(text: str) -> datetime | None:
 
 
 def odd(text: str, language: str = "") -> datetime | None:
-    """Like `read`, for any spelling: "Kamis, 25 April 2019 | 10:30 WIB". Some 150 a second, the first takes half one.
+    """Like `read`, for any spelling: "Kamis, 25 April 2019 | 10:30 WIB". Some 600 a second.
 
-    Without a language, those of LANGUAGES are tried.
+    Without a language, those of LANGUAGES are tried, a hundred a second.
     """
     text = " ".join(text.split())
     if not 6 <= len(text) <= LONGEST or not any(sign.isdigit() for sign in text):

@@ -15,6 +15,9 @@ from storage.models import Entry
 ENTRIES = 1_000
 """So many of a listing are read, the first ones: nearly every source lists the newest first."""
 
+LONGEST_TEXT = 1_000_000
+"""Letters of a document that are read where it is no proper XML: what mends it can take 200 times its memory."""
+
 ODD_DATES = 20
 """So many dates in odd spellings are read per listing, since they take long; the entries after them go undated."""
 

@@ -12,9 +12,10 @@ from datetime import timedelta
 from bot.ports import Listing
 from bot.sources import jsonfeed, loose, strict
 from bot.sources.charset import as_utf8, decode
-from bot.sources.draft import Draft, Finisher
+from bot.sources.draft import LONGEST_TEXT, Draft, Finisher
+from bot.sources.fields import Fields
 from bot.sources.markup import plain
-from bot.sources.mend import mend
+from bot.sources.mend import mend, repaired
 from storage.models import Page, Source
 
 NO_FEED = "the site answers with a document that is no feed"
@@ -33,9 +34,6 @@ _PAGE = re.compile(
 _FEED = re.compile(r"<(?:rss|feed|rdf:rdf)[\s>]", re.IGNORECASE)
 _PLAIN = re.compile(rb"\s*(?:<\?[^>]*>\s*){0,5}<(?:rss|feed|rdf:RDF)[\s>]")
 _PASSWORD = re.compile(r"<input[^<>]*type\s*=\s*[\"']?password", re.IGNORECASE)
-
-LONGEST_TEXT = 4_000_000
-"""Letters of an XML feed that are read: some thousand entries, more than the first 1,000 that are taken."""
 
 _ENDS = {"</item>": "</channel></rss>", "</entry>": "</feed>"}
 
@@ -56,10 +54,10 @@ def read(page: Page, source: Source) -> Listing:
 def _at_once(page: Page) -> tuple[dict[str, str], list[Draft]] | None:
     """What nearly every feed holds, found without decoding it: proper XML in UTF-8, with nothing before its root."""
     body = as_utf8(page)
-    if body is None or len(body) > LONGEST_TEXT or not _PLAIN.match(body):
+    if body is None or not _PLAIN.match(body):
         return None
     try:
-        return _from_tree(strict.parse(body.lstrip()), page.url)
+        return _found(strict.read(body.lstrip(), page.url))
     except strict.NotWellFormed:
         return None
 
@@ -72,41 +70,34 @@ def _drafts(text: str, url: str) -> tuple[dict[str, str], list[Draft]]:
         return jsonfeed.read(text)
     if _PAGE.match(text) and not _FEED.search(text):
         raise ValueError(_what_page(text))
+    with suppress(strict.NotWellFormed):
+        return _found(strict.read(text.lstrip().encode("utf-8", "replace"), url))
     text = _beginning(text)
-    for mended in (_as_it_is, mend):
-        try:
-            return _from_tree(strict.parse(mended(text).encode("utf-8", "replace")), url)
-        except strict.NotWellFormed:
-            continue
+    with suppress(strict.NotWellFormed):
+        return _found(strict.read(mend(text).encode("utf-8", "replace"), url))
     if loose.is_harmless(text):
         with suppress(loose.BrokenDownError):
             return loose.read(text, url)
     try:
-        return _from_tree(strict.parse_broken(mend(text).encode("utf-8", "replace")), url)
-    except strict.NotWellFormed as error:
+        return _found(strict.read(repaired(mend(text)), url))
+    except ValueError as error:
         raise ValueError(NO_FEED) from error
 
 
 def _beginning(text: str) -> str:
-    """The whole entries at the beginning of an overlong document: a tree takes ten times the memory of its text."""
+    """The whole entries at the beginning of an overlong document, or the beginning of the first one."""
     if len(text) <= LONGEST_TEXT:
         return text
     for last, ends in _ENDS.items():
         if (at := text.rfind(last, 0, LONGEST_TEXT)) > 0:
             return f"{text[: at + len(last)]}{ends}"
-    return text
+    return text[:LONGEST_TEXT]
 
 
-def _as_it_is(text: str) -> str:
-    return text.lstrip()
-
-
-def _from_tree(root: strict.Element, url: str) -> tuple[dict[str, str], list[Draft]]:
-    reading = strict.Reading(url)
-    reading.walk(root)
-    if not reading.drafts and not reading.is_feed:
+def _found(fields: Fields | None) -> tuple[dict[str, str], list[Draft]]:
+    if fields is None:
         raise ValueError(NO_FEED)
-    return reading.feed, reading.drafts
+    return fields.feed, fields.drafts
 
 
 def _what_page(text: str) -> str:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import heapq
 import zlib
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import replace
+from io import BytesIO
 from typing import Any
 
 from lxml import etree
 
 from bot.links import absolute
 from bot.ports import Listing
-from bot.sources.charset import decode
-from bot.sources.draft import ENTRIES, Draft, Finisher
+from bot.sources.charset import as_utf8, decode
+from bot.sources.draft import ENTRIES, LONGEST_TEXT, Draft, Finisher
 from bot.sources.mend import mend
 from storage.models import Page, Source
 
@@ -22,6 +26,8 @@ MORE = 5
 """So many sitemaps of an index are worth reading: those of news, else the ones changed last."""
 
 UNPACKED = 15_000_000  # bytes; a sitemap.xml.gz is packed whatever HTTP says
+
+ROWS = ("{*}url", "{*}sitemap")
 
 # Where an address's fields stand: element names without namespace, in small letters.
 FIELDS = {
@@ -38,15 +44,13 @@ def read(page: Page, source: Source) -> Listing:
 
     Raises ValueError, in plain words, when the document is no sitemap.
     """
-    root = _tree(decode(_unpacked(page)))
-    name = _local(root)
+    name, drafts = _document(_unpacked(page))
     if name == "sitemapindex":
-        return Listing(title="", entries=(), more=_more(root, page.url))
+        return Listing(title="", entries=(), more=_more(drafts, page.url))
     if name != "urlset":
         raise ValueError("the site answers with a document that is no sitemap")
-    drafts = sorted((_draft(child) for child in _children(root, "url")), key=_moment, reverse=True)
     finisher = Finisher(page.url, source.language)
-    entries = (finisher.entry(draft) for draft in drafts[:ENTRIES])
+    entries = (finisher.entry(draft) for draft in drafts)
     return Listing(title="", entries=tuple(entry for entry in entries if entry.url), language=source.language)
 
 
@@ -59,23 +63,47 @@ def _unpacked(page: Page) -> Page:
         raise ValueError("the site's sitemap cannot be unpacked") from error
 
 
-def _tree(text: str) -> Element:
-    if "<html" in text[:2_000].lower():
+def _document(page: Page) -> tuple[str, list[Draft]]:
+    """The name of a sitemap's root, and its addresses, newest first: all of a proper one, else of its beginning."""
+    body = as_utf8(page)
+    text = "" if body else decode(page)
+    if "<html" in (text[:2_000] or page.body[:2_000].decode("latin-1")).lower():
         raise ValueError("the site answers with a web page, not a sitemap")
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, recover=True, encoding="utf-8")
-    if "<!ENTITY" in text:
+    if b"<!ENTITY" in page.body or "<!ENTITY" in text:
         raise ValueError("the site's sitemap defines entities, which we do not read")
+    with suppress(etree.XMLSyntaxError):
+        if body:
+            return _read(body.lstrip())
+    text = text or decode(page)
+    if len(text) > LONGEST_TEXT:
+        text = text[: max(text.rfind("</url>", 0, LONGEST_TEXT), 0) or LONGEST_TEXT]
     try:
-        root = etree.fromstring(mend(text).strip().encode("utf-8", "replace"), parser)
+        return _read(mend(text).strip().encode("utf-8", "replace"), recover=True)
     except etree.XMLSyntaxError as error:
         raise ValueError("the site's sitemap is broken") from error
-    if root is None:
+
+
+def _read(document: bytes, *, recover: bool = False) -> tuple[str, list[Draft]]:
+    """Reads as it goes, and forgets what it has read: a tree takes ten times the memory of its text."""
+    rows = etree.iterparse(
+        BytesIO(document), tag=ROWS, resolve_entities=False, no_network=True, load_dtd=False, recover=recover,
+        encoding="utf-8",
+    )  # fmt: skip
+    drafts = heapq.nlargest(ENTRIES, _drafts(rows), key=_moment)
+    if rows.root is None:
         raise ValueError("the site answers with an empty document")
-    return root
+    return _local(rows.root), drafts
 
 
-def _more(root: Element, base: str) -> tuple[str, ...]:
-    drafts = sorted((_draft(child) for child in _children(root, "sitemap")), key=_moment, reverse=True)
+def _drafts(rows: Iterable[tuple[str, Element]]) -> Iterator[Draft]:
+    for _, element in rows:
+        yield _draft(element)
+        element.clear()
+        while element.getprevious() is not None:
+            del element.getparent()[0]
+
+
+def _more(drafts: Iterable[Draft], base: str) -> tuple[str, ...]:
     links = list(dict.fromkeys(link for draft in drafts if (link := absolute(base, draft.link))))
     news = [link for link in links if "news" in link.lower().rpartition("/")[2]]
     return tuple(link for link in (news or links)[:MORE] if link != base)

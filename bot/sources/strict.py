@@ -1,4 +1,4 @@
-"""Feeds in proper XML, read fast: RSS of all versions, Atom, CDF. Takes from a feed what feedparser takes.
+"""Feeds in proper XML, read fast as they stream by: RSS of all versions, Atom, CDF. Takes what feedparser takes.
 
 Only for documents without DOCTYPE; anything that is not well-formed is left to others.
 """
@@ -6,293 +6,184 @@ Only for documents without DOCTYPE; anything that is not well-formed is left to 
 from __future__ import annotations
 
 import html
-import re
-from collections.abc import Callable, Iterable
-from typing import Any, ClassVar
-from urllib.parse import urljoin
+from collections.abc import Callable
+from xml.parsers import expat
 
-from lxml import etree
-
-from bot.sources.draft import ENTRIES, Draft
+from bot.sources.fields import RULES, Attributes, Enough, Fields, Holds, Take, join
+from bot.sources.markup import is_html
 from bot.sources.vocabulary import FIELDS, NAMESPACES
 
-FEED_ONLY = frozenset({"ttl", "period", "frequency"})
+_CHUNK = 65_536  # letters that expat gathers before it hands them over: longer than nearly any article
+_ROOTS = frozenset({"rss", "rdf", "feed", "channel", "item", "entry"})
+_DEEPEST = (
+    500  # elements within each other; feeds have ten, their texts some twenty. expat keeps each open one in memory
+)
+_EMPTY = frozenset(
+    {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+)
 
-_XML_BASE = "{http://www.w3.org/XML/1998/namespace}base"
-_HAS_BASES = etree.XPath("boolean(//@base | //@xml:base)")  # nearly no feed has them: asked once, not of each element
-_RDF_ABOUT = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
-_PROLOG = re.compile(rb"[^<]*(?:<[^a-zA-Z][^<]*)*")
-_ROOTS = frozenset({"rss", "rdf:rdf", "rdf", "feed", "channel", "item", "entry"})
-_HTML_TYPES = frozenset({"html", "text/html", "xhtml", "application/xhtml+xml"})
-_TEXT_TYPES = frozenset({"text", "plain", "text/plain"})
-
-
-Element = Any
-"""An element of lxml, which ships no types."""
+Row = tuple[Holds, str, Take | None, Callable[[Fields], None] | None]
+"""What an element is asked for, its name with feedparser's prefix, who takes what it holds, who is told its end."""
 
 
 class NotWellFormed(ValueError):
     """The document is no proper XML, or XML of a kind that is not read here."""
 
 
-def parse(document: bytes) -> Element:
-    """The tree of a document in UTF-8 without DOCTYPE. Raises NotWellFormed; never loads or expands anything."""
-    if b"<!DOCTYPE" in document[:5_000].upper():
-        raise NotWellFormed("the document brings its own document type")
-    parser = etree.XMLParser(
-        encoding="utf-8", resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, collect_ids=False
-    )
-    try:
-        root = etree.fromstring(document, parser)
-    except etree.XMLSyntaxError as error:
-        raise NotWellFormed(str(error)) from error
-    if root.getroottree().docinfo.internalDTD is not None:
-        raise NotWellFormed("the document brings its own document type")
-    return root
+def read(document: bytes, url: str) -> Fields | None:
+    """What a document in UTF-8 without DOCTYPE says; None where nothing of a feed is in it.
 
-
-def parse_broken(document: bytes) -> Element:
-    """The tree that libxml2 makes of a document in UTF-8 that is not well-formed, or NotWellFormed when it makes none."""
-    parser = etree.XMLParser(encoding="utf-8", recover=True, no_network=True, load_dtd=False, collect_ids=False)
-    try:
-        root = etree.fromstring(_PROLOG.sub(b"", document, count=1), parser)
-    except etree.XMLSyntaxError as error:
-        raise NotWellFormed(str(error)) from error
-    if root is None:
-        raise NotWellFormed("the document holds no element")
-    return root
-
-
-Handler = Callable[["Reading", Element, str, int, str], None]
-"""Reads an element, given its name with feedparser's prefix, its depth, and what its links start from.
-
-Plain arguments: a tuple for each element would cost a thirtieth of the time that a feed takes.
-"""
-
-
-class Reading:
-    """One walk through a feed's tree. Afterwards `feed` holds the feed's own fields, `drafts` its entries.
-
-    `is_feed` tells whether anything of a feed was met at all.
-
-    The rules of precedence are feedparser's, so that both ways of reading agree: a title counts once and
-    a shallower one wins; of other fields the last one at the least depth; a guid is a link if there is none.
+    Raises NotWellFormed; never loads or expands anything. Of a document with more entries than are taken the rest is
+    not looked at.
     """
+    reading = _Reading(url)
+    parser = expat.ParserCreate("utf-8")
+    parser.buffer_size = _CHUNK
+    parser.buffer_text = True
+    parser.StartElementHandler = reading.start
+    parser.EndElementHandler = reading.end
+    parser.StartDoctypeDeclHandler = _refuse
+    reading.parser = parser
+    try:
+        parser.Parse(document, True)
+    except expat.ExpatError as error:
+        raise NotWellFormed(str(error)) from error
+    except Enough:
+        pass
+    finally:
+        del reading.parser  # the two refer to each other, and would wait for the garbage collector
+    fields = reading.fields
+    return fields if fields.drafts or fields.has_feed or reading.is_feed else None
+
+
+def _refuse(*_: object) -> None:
+    raise NotWellFormed("the document brings its own document type")
+
+
+class _Reading:
+    """One way through a document, told of each element's start and end. `is_feed` tells what its root is."""
+
+    parser: expat.XMLParserType
 
     def __init__(self, url: str) -> None:
-        self.feed: dict[str, str] = {}
-        self.drafts: list[Draft] = []
+        self.fields = Fields(url)
         self.is_feed = False
-        self._url = url
-        self._known: dict[str, tuple[str, Handler | None]] = {}
-        self._has_bases = False
-        self._entry: Draft | None = None
-        self._depths: dict[str, int] = {}
-        self._has_link = False
-        self._in_feed = False
-        self._title_depth = -1
+        self._depth = 0
+        self._base = url
+        self._spaces: dict[str, str] = {}
+        self._known: dict[str, Row] = {}
+        self._ends: list[tuple[int, Callable[[], None]]] = []
+        # the element whose content is taken whole, and how deep in it we are
+        self._within = 0
+        self._holder: tuple[Row, Attributes] = ((Holds.NOTHING, "", None, None), {})
+        self._pieces: list[str] = []
+        self._has_children = False
 
-    def walk(self, root: Element) -> None:
-        """Read the whole tree, at most ENTRIES entries."""
-        self.is_feed = _local(root).lower() in _ROOTS
-        self._has_bases = bool(_HAS_BASES(root))
-        self._children((root,), 1, self._url)
+    def start(self, tag: str, attributes: Attributes) -> None:
+        if self._within:
+            self._start_within(tag, attributes)
+            return
+        self._depth += 1
+        if self._depth > _DEEPEST:
+            raise NotWellFormed("the document is nested too deeply")
+        if attributes:
+            self._enter(attributes)
+        row = self._known.get(tag) or self._learn(tag)
+        holds, name, take, end = row
+        if holds is Holds.CHILDREN:
+            if take is not None:
+                take(self.fields, "", name, attributes, self._depth, self._base)
+            if end is not None:
+                self._ends.append((self._depth, lambda: end(self.fields)))
+            return
+        self._within = 1
+        self._holder = row, attributes
+        self._pieces = []
+        self._has_children = False
+        if holds is not Holds.NOTHING:
+            self.parser.CharacterDataHandler = self._pieces.append
 
-    def _children(self, parent: Iterable[Element], depth: int, base: str) -> None:
-        for element in parent:
-            tag = element.tag
-            found = self._known.get(tag)
-            if found is None:
-                if not isinstance(tag, str):  # a comment
-                    continue
-                found = self._learn(element)
-            name, handler = found
-            start = base
-            if self._has_bases and (own := element.get(_XML_BASE) or element.get("base")):
-                start = _join(base, own)
-            if handler is not None:
-                handler(self, element, name, depth, start)
-            elif len(element):
-                self._children(element, depth + 1, start)
+    def end(self, tag: str) -> None:
+        if self._within > 1:
+            self._end_within(tag)
+            return
+        if self._within:
+            self._within = 0
+            self.parser.CharacterDataHandler = None
+            (_, name, take, _), attributes = self._holder
+            if take is not None:
+                take(self.fields, "".join(self._pieces).strip(), name, attributes, self._depth, self._base)
+        while self._ends and self._ends[-1][0] == self._depth:
+            self._ends.pop()[1]()
+        self._depth -= 1
 
-    def _learn(self, element: Element) -> tuple[str, Handler | None]:
-        """What is to be done with elements of this name, looked up once a document."""
-        name = self._name(element)
-        found = self._known[element.tag] = (name, self._HANDLERS.get(FIELDS.get(name, "")))
+    def _start_within(self, tag: str, attributes: Attributes) -> None:
+        """An element in one whose content is taken whole: part of its HTML, or the name of somebody."""
+        self._within += 1
+        if self._within > _DEEPEST:
+            raise NotWellFormed("the document is nested too deeply")
+        holds, name = self._holder[0][0], _local(tag)
+        if holds is Holds.MARKUP:
+            if not self._has_children:
+                self._escape()
+            if is_html(name):  # of another one only what it holds is the entry's
+                shown = (f' {key}="{html.escape(value)}"' for key, value in attributes.items() if key[:5] != "xmlns")
+                self._pieces.append(f"<{name}{''.join(shown)}>")
+        elif holds is Holds.NAME and self._within == 2 and not self._has_children and name.lower() == "name":
+            self._has_children = True
+            self._pieces.clear()
+
+    def _end_within(self, tag: str) -> None:
+        self._within -= 1
+        holds, name = self._holder[0][0], _local(tag)
+        if holds is Holds.MARKUP and name not in _EMPTY and is_html(name):
+            self._pieces.append(f"</{name}>")
+        elif holds is Holds.NAME and self._within == 1 and self._has_children:
+            self.parser.CharacterDataHandler = None  # the first name is the one
+
+    def _escape(self) -> None:
+        """HTML that is written as elements: from here on what is text stays text, whatever `type` says of it."""
+        self._has_children = True
+        self._holder = self._holder[0], {key: value for key, value in self._holder[1].items() if key != "type"}
+        pieces = self._pieces
+        pieces[:] = [html.escape(piece, quote=False) for piece in pieces]
+        self.parser.CharacterDataHandler = lambda text: pieces.append(html.escape(text, quote=False))
+
+    def _enter(self, attributes: Attributes) -> None:
+        """Take up what an element declares for all in it: namespaces, and what links start from."""
+        spaces = {key[6:]: value for key, value in attributes.items() if key.startswith("xmlns")}
+        base = attributes.get("xml:base") or attributes.get("base")
+        if not spaces and not base:
+            return
+        before = self._base, self._spaces, self._known
+
+        def leave() -> None:
+            self._base, self._spaces, self._known = before
+
+        self._ends.append((self._depth, leave))
+        if base:
+            self._base = join(self._base, base)
+        if spaces:
+            self._spaces, self._known = self._spaces | spaces, {}
+
+    def _learn(self, tag: str) -> Row:
+        """What is to be done with elements of this name, looked up once for all that declare alike."""
+        if self._depth == 1:
+            self.is_feed = _local(tag).lower() in _ROOTS
+        name = self._name(tag)
+        holds, take, end = RULES.get(FIELDS.get(name, ""), (Holds.CHILDREN, None, None))
+        found = self._known[tag] = holds, name, take, end
         return found
 
-    def _name(self, element: Element) -> str:
-        tag = str(element.tag)
-        space = tag[1 : tag.index("}")].lower() if tag[0] == "{" else ""
+    def _name(self, tag: str) -> str:
+        """The name with feedparser's prefix; a prefix that was never declared stays."""
+        prefix, _, local = tag.rpartition(":")
+        space = self._spaces.get(prefix, "").lower()
         if "backend.userland.com/rss" in space:
             space = "http://backend.userland.com/rss"
-        prefix = NAMESPACES.get(space, element.prefix or "")
-        return f"{prefix}:{_local(element)}".lower() if prefix else _local(element).lower()
-
-    def _set(self, field: str, value: str, depth: int) -> None:
-        if self._entry is None:
-            if self._in_feed:
-                self.feed[field] = value
-        elif field not in FEED_ONLY and depth <= self._depths.get(field, depth):
-            self._depths[field] = depth
-            setattr(self._entry, field, value)
-
-    def _address(self, link: str, start: str) -> str:
-        """A link as its entry will read it: from the entry's own base."""
-        return link if self._entry is None or start == self._entry.base else _join(start, link)
-
-    # -- what the kinds of FIELDS ask for
-
-    def _read_entry(self, element: Element, _name: str, depth: int, base: str) -> None:
-        if len(self.drafts) >= ENTRIES:
-            return
-        self._entry = Draft(base=base, id=element.get(_RDF_ABOUT, ""))
-        self.drafts.append(self._entry)
-        self._depths = {}
-        self._has_link = False
-        self._title_depth = -1
-        self._read_attributes(element)
-        self._children(element, depth + 1, base)
-        self._entry = None
-
-    def _read_feed(self, element: Element, _name: str, depth: int, base: str) -> None:
-        self._in_feed = self.is_feed = True
-        self._read_attributes(element)
-        self._children(element, depth + 1, base)
-        self._in_feed = False
-
-    def _read_attributes(self, element: Element) -> None:
-        """CDF, the oldest format of all, has an entry's link and date as attributes."""
-        if self._entry is None or not element.keys():
-            return
-        if href := element.get("href") or element.get("HREF"):
-            self._entry.link = href
-            self._has_link = True
-        self._entry.updated = element.get("lastmod") or element.get("LASTMOD") or ""
-
-    def _read_title(self, element: Element, name: str, depth: int, _base: str) -> None:
-        if self._entry is None and not self._in_feed:
-            return
-        value = _markup(element)
-        if not -1 < self._title_depth <= depth:
-            self._set("title", value, depth)
-        if value and name != "media:title":
-            self._title_depth = depth
-
-    def _read_link(self, element: Element, _name: str, _depth: int, base: str) -> None:
-        if self._entry is None:
-            return
-        attributes = element.items()
-        if not attributes:
-            self._entry.link = self._address(_text(element), base)
-            self._has_link = True
-            return
-        found = {name.lower(): value for name, value in attributes}
-        href = found.get("url") or found.get("uri") or found.get("href")
-        if href is None:
-            text = _text(element)
-            self._entry.link = self._address(text, base)
-        elif found.get("rel", "alternate").lower() == "alternate" and found.get("type", "html").lower() in _HTML_TYPES:
-            self._entry.link = self._address(href, base)
-        else:
-            return
-        self._has_link = True
-
-    def _read_id(self, element: Element, _name: str, depth: int, base: str) -> None:
-        value = _text(element)
-        flags = {name.lower(): flag for name, flag in element.items()}
-        is_link = flags.get("ispermalink", "true") == "true"
-        self._set("id", _join(base, value) if is_link and base != self._url else value, depth)
-        if self._entry is not None and is_link and not self._has_link:
-            self._entry.link = self._address(value, base)
-            self._has_link = True
-
-    def _read_summary(self, element: Element, _name: str, depth: int, _base: str) -> None:
-        if self._entry is not None and self._entry.summary and self._depths.get("summary", 0) <= depth:
-            return
-        self._set("summary", _markup(element), depth)
-
-    def _read_content(self, element: Element, _name: str, _depth: int, _base: str) -> None:
-        value = _markup(element)
-        if self._entry is not None and len(value) > len(self._entry.content):
-            self._entry.content = value
-
-    def _read_author(self, element: Element, _name: str, _depth: int, _base: str) -> None:
-        names = [child for child in element if isinstance(child.tag, str) and _local(child).lower() == "name"]
-        value = _text(names[0] if names else element)
-        if self._entry is not None and not self._entry.author:
-            self._entry.author = value
-
-    def _read_date(self, element: Element, name: str, _depth: int, _base: str) -> None:
-        if self._entry is not None:
-            setattr(self._entry, FIELDS[name], _text(element))
-
-    def _read_media(self, element: Element, name: str, depth: int, base: str) -> None:
-        url = element.get("url") or element.get("href") or ""
-        is_image = (
-            name in ("media:thumbnail", "itunes:image")
-            or element.get("medium") == "image"
-            or element.get("type", "").startswith("image/")
-        )
-        if self._entry is not None and is_image and (not self._entry.image or name == "media:content"):
-            self._entry.image = self._address(url, base)
-        self._children(element, depth + 1, base)
-
-    def _read_word(self, element: Element, name: str, depth: int, _base: str) -> None:
-        self._set(FIELDS[name], _text(element), depth)
-
-    def _skip(self, *_: object) -> None:
-        """Another thing's title and link: those of an image, of the source of a quotation."""
-        self._title_depth = -1
-
-    def _leave(self, *_: object) -> None:
-        """Nothing here is the entry's: what looks like a title in it is not."""
-
-    _HANDLERS: ClassVar[dict[str, Handler]] = {
-        "entry": _read_entry,
-        "feed": _read_feed,
-        "title": _read_title,
-        "link": _read_link,
-        "id": _read_id,
-        "summary": _read_summary,
-        "content": _read_content,
-        "author": _read_author,
-        "published": _read_date,
-        "updated": _read_date,
-        "created": _read_date,
-        "media": _read_media,
-        "language": _read_word,
-        "ttl": _read_word,
-        "period": _read_word,
-        "frequency": _read_word,
-        "skip": _skip,
-        "other": _leave,
-    }
+        prefix = NAMESPACES.get(space, prefix)
+        return f"{prefix}:{local}".lower() if prefix else local.lower()
 
 
-def _local(element: Element) -> str:
-    """The name without namespace. A prefix that was never declared is part of the name."""
-    return str(element.tag).rpartition("}")[2]
-
-
-def _text(element: Element) -> str:
-    """The text of an element and all in it, without white space around."""
-    return (element.text or "").strip() if len(element) == 0 else str(element.xpath("string()")).strip()
-
-
-def _markup(element: Element) -> str:
-    """The HTML that an element holds: escaped, or as elements of its own."""
-    if len(element):
-        inner = "".join(etree.tostring(child, encoding="unicode") for child in element)
-        return (html.escape(element.text or "", quote=False) + inner).strip()
-    text = (element.text or "").strip()
-    if (kind := element.get("type")) and kind.lower() in _TEXT_TYPES:
-        return html.escape(text, quote=False)
-    return text
-
-
-def _join(base: str, link: str) -> str:
-    try:
-        return urljoin(base, link)
-    except ValueError:
-        return ""
+def _local(tag: str) -> str:
+    return tag.rpartition(":")[2]

@@ -1,4 +1,4 @@
-"""What the elements of feeds are called, and what they hold. Rows only; bot.sources.strict walks by them."""
+"""What the elements of feeds are called, and what they hold. Rows only; bot.sources.fields has what becomes of it."""
 
 from __future__ import annotations
 
