@@ -458,7 +458,28 @@ async def test_schedule_takes_days_and_words(house: House, words: str, wishes: d
 async def test_schedule_knows_the_days_of_the_readers_language(house: House) -> None:
     await reader(house, language="id")
 
-    assert "Senin" in texts(await say(house, "/schedule senin 08:00"))
+    assert "Hari: Senin" in texts(await say(house, "/schedule senin 08:00"))
+    assert "Hari: Senin dan Rabu" in texts(await say(house, "/schedule sen rab 08:00"))
+
+
+async def test_word_for_the_days_of_work_is_known_in_the_readers_language_too(house: House) -> None:
+    await reader(house, language="ko")
+
+    assert "요일: 월 ~ 금" in texts(await say(house, "/schedule 평일 08:00"))
+    assert "요일: 월 ~ 금" in texts(await say(house, "/settings"))
+
+
+@pytest.mark.parametrize(
+    ("plan", "times"),
+    [("07:00 18:30", "07:00 and 18:30"), ("hourly", "every hour"), ("instant", "at once"), ("off", "–")],
+)
+async def test_settings_say_when_digests_come(house: House, plan: str, times: str) -> None:
+    await reader(house)
+    await say(house, f"/schedule {plan}")
+
+    lines = texts(await say(house, "/settings")).splitlines()
+
+    assert [line.partition(": ")[2] for line in lines if line.startswith("Digests at")] == [times]
 
 
 async def test_schedule_says_what_else_holds(house: House) -> None:

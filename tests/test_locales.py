@@ -120,6 +120,22 @@ def test_things_are_listed_as_the_language_does(code: str, several: str, two: st
 
 
 @pytest.mark.parametrize(
+    ("code", "days", "shown"),
+    [
+        ("en", (0, 1, 2, 3, 4), "Mon\u2009–\u2009Fri"),
+        ("ko", (4, 0, 2, 1, 3), "월 ~ 금"),
+        ("ja", (0, 1, 2, 3, 4), "月～金"),
+        ("ru", (0, 2, 5), "пн, ср и сб"),
+        ("ar", (5, 6), "السبت والأحد"),
+        ("zh", (0,), "星期一"),
+        ("en", (), ""),
+    ],
+)
+def test_days_of_the_week_are_said_as_a_range_or_a_list(code: str, days: tuple[int, ...], shown: str) -> None:
+    assert locales.voice(code).days(days) == shown
+
+
+@pytest.mark.parametrize(
     ("code", "zone", "shown"),
     [
         ("ko", "Asia/Seoul", "서울"),

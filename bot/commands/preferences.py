@@ -42,7 +42,8 @@ async def overview(request: Request) -> Reply:
     lines = (
         say("settings.language", language=locales.name(chat.language)),
         say("settings.timezone", zone=say.zone(chat.timezone)),
-        say("settings.times", times=say.listed(chat.times) or "–"),
+        say("settings.times", times=timing.times_in_words(request)),
+        *([say("schedule.days", days=say.days(chat.days))] if chat.days else []),
         say("settings.stories", number=chat.stories, length=say(f"length.{chat.length}")),
         say("settings.topics", topics=say.listed(chat.follows) or "–"),
         say("settings.mutes", topics=say.listed(muted(chat, request.now)) or "–"),

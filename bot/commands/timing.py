@@ -9,6 +9,7 @@ from functools import cache
 from babel import Locale
 
 from bot.commands.command import Command, Request, keep, next_digest
+from bot.locales import voice
 from bot.markup import shorten
 from bot.ports import Refused
 from bot.render import button, local, notice, rows
@@ -97,13 +98,24 @@ def _extras(request: Request) -> list[str]:
     """What else holds for the schedule, in words."""
     say, chat = request.say, request.chat
     said = {"schedule.instant": chat.instant, "schedule.notify": chat.tells_nothing}
-    return [say(key) for key, holds in said.items() if holds]
+    days = [say("schedule.days", days=say.days(chat.days))] if chat.days else []
+    return [*days, *(say(key) for key, holds in said.items() if holds)]
+
+
+def times_in_words(request: Request) -> str:
+    """When the chat's digests come: "07:00 and 18:30", "every hour"; a dash for never."""
+    say, chat = request.say, request.chat
+    hourly = parse("hourly").times == chat.times
+    times = [say("schedule.hourly")] if hourly else chat.times
+    return say.listed((*times, *([say("schedule.at_once")] if chat.instant else ()))) or "–"
 
 
 @cache
 def _names_of_days(language: str) -> dict[str, tuple[int, ...]]:
-    names = Locale.parse(language).days["format"]["wide"]
-    return {name.casefold(): (day,) for day, name in names.items()}
+    """Names of days as a reader may type them: in full or short, and the word for the five of work."""
+    own = Locale.parse(language).days["stand-alone"]
+    named = {name.casefold(): (day,) for width in ("abbreviated", "wide") for day, name in own[width].items()}
+    return {voice(language)("schedule.weekdays").casefold(): parse("weekdays").days, **named}
 
 
 async def _rescheduled(request: Request, **changed: object) -> Request:

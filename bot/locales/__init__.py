@@ -24,6 +24,7 @@ FALLBACK = "en"
 _DAY = "MMMMEEEEd"
 _SECOND = timedelta(seconds=1)
 _UNITS = {"day": timedelta(days=1), "hour": timedelta(hours=1), "minute": timedelta(minutes=1)}
+_FEW = 2  # days of the week that are named in full
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 _GAP = re.compile(r"(?<=\d) (?=[\u3040-\u30ff\u4e00-\u9fff])")  # CLDR has "3 時間前", which nobody writes
 
@@ -91,6 +92,14 @@ class Say:
     def weekday(self, local: date) -> str:
         """The name of a local day of the week: "Monday"."""
         return format_date(local, "EEEE", locale=self._locale)
+
+    def days(self, days: Iterable[int]) -> str:
+        """Days of the week, 0 is Monday: "Mon – Fri", "Saturday and Sunday"; empty for none."""
+        wanted = sorted(days)
+        names = self._locale.days["stand-alone"]["abbreviated" if len(wanted) > _FEW else "wide"]
+        if len(wanted) > _FEW and wanted == list(range(wanted[0], wanted[-1] + 1)):
+            return str(self._locale.interval_formats[None]).format(names[wanted[0]], names[wanted[-1]])
+        return self.listed(names[day] for day in wanted)
 
     def date(self, local: date) -> str:
         """A local day in words: "Monday, November 23"."""
