@@ -171,7 +171,7 @@ def card(
 def button(label: str, command: str) -> tuple[Button, ...]:
     """A row of one button; no row where the command is too long for a button's data."""
     fits = 0 < len(command.encode()) <= MAX_COMMAND_BYTES
-    return (Button(label=markup.shorten(label, 60), command=command),) if fits else ()
+    return (Button(label=markup.plain(markup.shorten(label, 60)).text, command=command),) if fits else ()
 
 
 def rows(buttons: Iterable[tuple[Button, ...]], *, width: int = 1) -> Buttons:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 
 from bot import commands, locales
 from bot.commands.reading import turned
+from bot.text import direction
 from storage import admins
 from storage.models import Buttons, Reply
 from tests import telegram_checks as checks
@@ -62,6 +64,9 @@ def check(screen: Reply) -> None:
         ]
         checks.check_text(page.text, told)
         checks.check_keyboard({"inline_keyboard": _keyboard(shown.buttons)})
+        for text in (page.text, *(one.label for row in shown.buttons for one in row)):
+            assert direction.balanced(text) == text, "a fence is open"
+            assert not re.search("[\u202a-\u202e]", text), "a mark overrides the direction"
 
 
 def _keyboard(buttons: Buttons) -> list[list[dict[str, str]]]:
