@@ -205,6 +205,24 @@ def test_lengths_of_time_are_exact(length: timedelta, words: str) -> None:
     assert locales.voice("es").duration(length) == words
 
 
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        ("pt", "1 segundo, 30 minutos, 3 horas, 7 dias"),
+        ("tr", "1 saniye, 30 dakika, 3 saat, 7 gün"),
+        ("ru", "1 секунда, 30 минут, 3 часа, 7 дней"),
+        ("ko", "1초, 30분, 3시간, 7일"),
+        ("ja", "1秒, 30分, 3時間, 7日"),
+        ("zh", "1秒钟, 30分钟, 3小时, 7天"),
+        ("ar", "ثانية, 30 دقيقة, 3 ساعات, 7 أيام"),
+    ],
+)
+def test_lengths_of_time_have_words_in_every_language(code: str, words: str) -> None:
+    lengths = (timedelta(seconds=1), timedelta(minutes=30), timedelta(hours=3), timedelta(days=7))
+
+    assert ", ".join(map(locales.voice(code).duration, lengths)) == words
+
+
 def test_help_names_what_a_command_takes_in_the_readers_language() -> None:
     search = commands.BY_NAME["search"]
 

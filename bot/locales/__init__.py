@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
@@ -9,21 +10,23 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import cache
 from importlib import resources
-from typing import Any
+from typing import Any, Literal
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton, format_time, format_timedelta, match_skeleton
 from babel.lists import format_list
 from babel.numbers import format_decimal
-from babel.units import format_unit
 
 from bot.text import direction
 from storage.models import Problem
 
 FALLBACK = "en"
 _DAY = "MMMMEEEEd"
-_SECOND = timedelta(seconds=1)
-_UNITS = {"day": timedelta(days=1), "hour": timedelta(hours=1), "minute": timedelta(minutes=1)}
+_UNITS: Mapping[Literal["day", "hour", "minute"], timedelta] = {
+    "day": timedelta(days=1),
+    "hour": timedelta(hours=1),
+    "minute": timedelta(minutes=1),
+}
 _FEW = 2  # days of the week that are named in full
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 _GAP = re.compile(r"(?<=\d) (?=[\u3040-\u30ff\u4e00-\u9fff])")  # CLDR has "3 時間前", which nobody writes
@@ -86,8 +89,12 @@ class Say:
 
     def duration(self, length: timedelta) -> str:
         """A length of time in the largest unit that says it exactly: "3 days", "90 minutes"."""
-        unit, one = next(((name, one) for name, one in _UNITS.items() if not length % one), ("second", _SECOND))
-        return _GAP.sub("", format_unit(length // one, f"duration-{unit}", locale=self._locale))
+        unit: Literal["day", "hour", "minute", "second"] = next(
+            (name for name, one in _UNITS.items() if not length % one), "second"
+        )
+        # Babel's format_unit has no words for some units in half of the languages: "7 duration-day".
+        words = format_timedelta(length, granularity=unit, threshold=math.inf, locale=self._locale)
+        return _GAP.sub("", words)
 
     def weekday(self, local: date) -> str:
         """The name of a local day of the week: "Monday"."""
