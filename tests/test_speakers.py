@@ -10,8 +10,8 @@ SAID = "we shall build a new pier"
 SENTENCE = "We shall build a new pier"
 
 
-def speakers(text: str, language: str = "en") -> list[str]:
-    return [quote.speaker for quote in quotes.find(text, language)]
+def speakers(text: str, language: str = "en", title: str = "") -> list[str]:
+    return [quote.speaker for quote in quotes.find(text, language, title)]
 
 
 def texts(text: str, language: str = "en") -> list[str]:
@@ -166,6 +166,73 @@ def test_surname_becomes_the_fullest_name() -> None:
 )
 def test_noun_or_pronoun_means_whom_the_article_introduced_so(language: str, text: str, expected: str) -> None:
     assert set(speakers(text, language)) == {expected}
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "first", "back"),
+    [
+        ("en", "", "Anna Roe is the last bell tuner here.", "The tuner shrugs."),
+        ("en", "The woman who tunes bells, and a tuner's life", "Anna Roe climbs the tower.", "The old tuner shrugs."),
+        ("en", "", "Anna Roe climbs the tower.", "The potter shrugs."),
+        ("de", "", "Das ist das Werk von Anna Roe. Die alte Lehrerin singt. Roe lacht.", "Und die Lehrerin?"),
+        ("de", "", "Das ist das Werk von Anna Roe. Die Biologielehrerin singt. Roe lacht.", "Die Lehrerin lacht."),
+        ("nl", "De laatste palingroker", "In de schuur van Anna Roe (68) hangt rook.", "De roker knikt."),
+        ("fr", "", "Anna Roe répare des orgues.", "La restauratrice ne compte pas ses heures."),
+        ("it", "", "A cantare è Anna Roe, 29 anni, diplomata e casara per scelta.", "La giovane casara ha taciuto."),
+        ("es", "La última pastora", "Anna Roe tiene cien ovejas.", "El domingo, la pastora bajó al río."),
+        ("pt", "", "Anna Roe espera o barco. A antiga professora ensina de graça.", "A professora não quer política."),
+        ("pl", "", "Anna Roe, wiolonczelistka Filharmonii Elmskiej, gra.", "Wiolonczelistka przyznaje, że śpi mało."),
+        ("cs", "Poslední hodinářka", "Anna Roe natahuje orloj.", "Stará hodinářka mlčí."),
+        ("ru", "Смотрительница маяка", "На мысе живёт Анна Рова.", "Смотрительница в город не собирается."),
+        ("uk", "", "Учителька хімії Анна Рова дивиться на зорі.", "Сама вчителька мовчить."),
+        ("sv", "", "Anna Roe är konstnär i Alby.", "Konstnären är trött."),
+        ("tr", "Köyün tek marangozu", "Anna Roe, 44 yaşında, çalışıyor.", "Marangoz, kızını okutuyor."),
+        ("id", "", "Anna Roe menjadi dalang.", "Ibu tiga anak itu diam."),
+        ("vi", "", "Bà Anna Roe vẫn dậy sớm.", "Người thợ già im lặng."),
+    ],
+)
+def test_portrait_comes_back_to_its_person_by_what_they_are(language: str, title: str, first: str, back: str) -> None:
+    between = {"ru": "Приехал Joe Poe. ", "uk": "Приїхав Joe Poe. "}.get(language, "Joe Poe. ")
+    text = f"{first}\n\n{between}«{SENTENCE}.»\n\n{back} «{SENTENCE}.»"
+
+    found = speakers(text, language, title)
+
+    assert found[0] == "Joe Poe"
+    assert found[1] in ("Anna Roe", "Анна Рова")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("it", "«È triste», si legge in una nota della Procura di Elm.", "Procura di Elm"),
+        ("it", "«Suono nel fienile, racconta, finché le vacche si avvicinano», dice Anna Roe.", "Anna Roe"),
+        ("it", "Anna Roe arriva. Ha scelto il silenzio. «È triste.»", "Anna Roe"),
+        ("it", "«È triste», ha detto Anna Roe. Il nipote Joe Poe tace. «Non so fare altro.»", ["Anna Roe", "Joe Poe"]),
+        ("it", "Parla la procuratrice di Elm, Anna Roe. «È triste», spiega il magistrato.", "Anna Roe"),
+        ("es", "El consejero, Joe Poe, la puso como ejemplo. Ella oyó a Anna Roe. «No lo sé», dijo él.", "Joe Poe"),
+        ("pt", "Para a engenheira Anna Roe, era claro. “Avisamos em 2019”, critica a pesquisadora.", "Anna Roe"),
+        ("id", 'Anna Roe datang. Jembatan Desa Elm dan Desa Ek putus. "Kami kirim perahu," ujarnya.', "Anna Roe"),
+        ("de", "Anna Roe half. Man werde „schnell und gern“ eine Halle suchen, so die Rathauschefin.", "Anna Roe"),
+        (
+            "nl",
+            "Vereniging: zo heet het. Reizigersvereniging RailNu lacht. Joe Poe kwam. ‘Het is op’, zegt hij.",
+            "Joe Poe",
+        ),
+        ("pl", "Pomysł z drukarką 3D. Przyszła Ewa Dębska. „Budujemy nowy most” – mówi.", "Ewa Dębska"),
+        ("pl", "Decyzję chwali prezeska Ewa Dębska. „Budujemy nowy most” – mówi.", "Ewa Dębska"),
+        ("cs", "Přišla Anna Rová. „Bála jsem se na něco sáhnout,“ přiznává dívka.", "Anna Rová"),
+        ("ru", "Муж Раисы, механик Степан, чинит дизель. «Маяк сам всё скажет», — бурчит он.", "Степан"),
+        ("en", 'Every Tuesday Anna Roe climbs up. "Bells go flat," she says.', "Anna Roe"),
+        ("en", 'The vicar, Rev. Joe Poe, credits her. Anna Roe met Joe Poe. "We were poor," he says.', "Joe Poe"),
+    ],
+)
+def test_whom_a_sentence_speaks_of_is_seen_through_what_stands_around(
+    language: str, text: str, expected: str | list[str]
+) -> None:
+    found = speakers(text, language)
+
+    assert found == (expected if isinstance(expected, list) else [expected] * len(found))
+    assert found
 
 
 @pytest.mark.parametrize(

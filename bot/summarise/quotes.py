@@ -20,7 +20,7 @@ def find(text: str, language: str = "", title: str = "") -> list[Quote]:
     facts = quotation.facts(language or quotation.guess(text))
     read = text[:_LONGEST]
     bounds = [(a, b) for a, b in paragraphs(read) if not (_is_headline(read[a:b], title) or _RELATED.match(read, a, b))]
-    heard = spoken(read, bounds, facts)
+    heard = spoken(read, title, bounds, facts)
     quotes = [Quote(text=read[s.start : s.end], start=s.start, end=s.end, speaker=who) for s, who in heard]
     return choose(prove(text, quotes), title, facts.language)
 

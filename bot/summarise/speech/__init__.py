@@ -16,7 +16,7 @@ Spoken = tuple[Stretch, str]
 """A quote and its speaker, empty where nobody is named."""
 
 
-def spoken(text: str, bounds: Sequence[tuple[int, int]], facts: Facts) -> list[Spoken]:
+def spoken(text: str, title: str, bounds: Sequence[tuple[int, int]], facts: Facts) -> list[Spoken]:
     """The quotes in the paragraphs between `bounds`, in order, each with its speaker."""
     found: list[list[Stretch]] = []
     carried = ""
@@ -27,7 +27,7 @@ def spoken(text: str, bounds: Sequence[tuple[int, int]], facts: Facts) -> list[S
     if not any(found):
         return []
     read = cased.spoken if facts.order == "case" else uncased.spoken
-    return read(text, bounds, found, facts)
+    return read(text, title, bounds, found, facts)
 
 
 __all__ = ["Spoken", "paragraphs", "spoken"]

@@ -12,12 +12,12 @@ from bot.summarise.speech.listener import Listener, Spoken
 from bot.summarise.speech.marks import Stretch
 from bot.summarise.speech.names import Names
 from bot.summarise.speech.people import People
-from bot.summarise.speech.tokens import BODY, END, NAME, OFFICE, OWNER, Token, cut
+from bot.summarise.speech.tokens import BODY, END, NAME, OFFICE, OWNER, WORD, Token, cut
 from bot.text.quotation import DASHES, SINGLE, Facts
 
 
 def spoken(
-    text: str, bounds: Sequence[tuple[int, int]], found: Sequence[Sequence[Stretch]], facts: Facts
+    text: str, title: str, bounds: Sequence[tuple[int, int]], found: Sequence[Sequence[Stretch]], facts: Facts
 ) -> list[Spoken]:
     """The stretches that are quotes, in order, each with its speaker."""
     marked = frozenset(
@@ -27,10 +27,19 @@ def spoken(
     found = [[stretch for stretch in here if may_speak(text, stretch)] for here in found]
     read = [names.joined(cut(text, a, b, here, facts)) for (a, b), here in zip(bounds, found, strict=True)]
     people = People((name for row in read for name in _names(text, row)), facts)
-    listener = Listener(text, facts, people, Cast(text, read, people, facts), singles=_speaks_in_singles(found))
+    _recognise(text, read, people, facts)
+    listener = Listener(text, facts, people, Cast(text, title, read, people, facts), singles=_speaks_in_singles(found))
     heard = [listener.paragraph(row, here) for row, here in zip(read, found, strict=True)]
     _unname_interviewer(text, heard, listener.sure)
     return _carried_back(text, heard, listener.sure)
+
+
+def _recognise(text: str, rows: Sequence[Sequence[Token]], people: People, facts: Facts) -> None:
+    """Make names of words that begin a sentence and are a part of somebody's name: "Anna" of "Anna Roe"."""
+    for token in (token for row in rows for token in row if token.kind == WORD):
+        word = text[token.start : token.end]
+        if word[0].isupper() and word.lower() not in facts.openers and people.has(word):
+            token.kind = NAME
 
 
 def _unname_interviewer(text: str, paragraphs: Sequence[list[Spoken]], sure: Container[Stretch]) -> None:

@@ -129,7 +129,7 @@ def _without_narration(text: str, stretch: Stretch, facts: Facts) -> Iterator[St
 _INSERTED = re.compile(rf"(?<=\s)[{DASHES}](?=[\s.,])|(?<=\w)[—–](?=[.,;:]?\s)")
 
 _INCISE = re.compile(
-    r"(?<=[\w%)»”])\s?[,!?…]\s(?=((?:s['’])?[^\W\d_]+(?:-t)?-(?:ils?|elles?)\b|[^\W\dA-Z_][\w'’-]*(?:\s[\w'’-]+)?\s"
+    r"(?<=[\w%)»”])\s?[,!?…]\s(?=([^\W\dA-Z_]+[,.]|(?:s['’])?[^\W\d_]+(?:-t)?-(?:ils?|elles?)\b|[^\W\dA-Z_][\w'’-]*(?:\s[\w'’-]+)?\s"
     r"(?:l[ae]s?\s|l['’]|un[e]?\s|M\.\s|son\s|sa\s|ce\s|cette\s|il\s|lo\s|i\s|gli\s|lui\b|lei\b|[A-Z]))"
     r"([^.,;«»]|(?<=\bM)\.){0,80}?[.,])"
 )

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from bot.summarise.speech.cast import SHE, Cast, role_words
+from bot.summarise.speech.cast import SHE, Cast, hangs, role_words
 from bot.summarise.speech.judgement import is_quote
 from bot.summarise.speech.marks import Stretch
 from bot.summarise.speech.mentions import mention
@@ -96,13 +96,22 @@ class Listener:
                     waiting.append(len(heard.quotes))
                 heard.quotes.append((stretch, name))
                 heard.said_here = name
-        named = self._topics.of(sentence)
+        named = self._topics.of(sentence) or ("" if heard.subject or heard.quotes else self._returned_to(sentence))
         if named and heard.orphans and _TELLS_LATER.match("".join(token.kind for token in sentence)):
             heard.give(heard.orphans, named)
         heard.orphans = waiting
         heard.subject = named or said_just or self._meant(sentence, heard) or heard.subject
-        whole = (self._people.fullest(self._text[t.start : t.end], at=t.start) for t in sentence if t.kind == NAME)
-        self._named.extend(name for name in whole if " " in name or self._facts.language != "de")
+        self._named.extend(self._persons_in(sentence))
+
+    def _persons_in(self, sentence: Sequence[Token]) -> Iterator[str]:
+        """Those whom a sentence names; what hangs on a preposition is as likely a place, unless it is in two words."""
+        for i, token in enumerate(sentence):
+            if token.kind != NAME:
+                continue
+            name = self._people.fullest(self._text[token.start : token.end], at=token.start)
+            alone = " " not in name and self._facts.language != "de" and not hangs(sentence, i)
+            if alone or self._cast.is_person(name):
+                yield name
 
     def _resolve(
         self, who: Mention, said_just: str, heard: _Heard, sentence: Sequence[Token], at: int, *, alone: bool
@@ -125,11 +134,13 @@ class Listener:
             words = role_words(self._text, sentence, at)
             strangers = [word for word in words if word.lower() in self._facts.persons]
             if strangers and not who.kind and who.cued and not self._cast.holder(strangers, sentence[at].start):
-                return UNNAMED  # Slavic languages have no article that would tell so
-            held = self._cast.holder(words, sentence[at].start)
+                return self._just_named(heard, self._shown(who, sentence, at))
+            held = self._cast.holder(words, sentence[at].start) or self._cast.called(words)
             if held:
                 return held
-        known = [heard.said_here, heard.subject]
+        known = [heard.subject, heard.said_here]
+        if not self._cast.acts(heard.subject):
+            known.reverse()
         if who.kind in (PRONOUN, OFFICE):
             known += [self._told, self._last, self._topic]
         else:
@@ -137,7 +148,13 @@ class Listener:
         if who.kind == OFFICE and heard.subject != UNNAMED:
             known = [name for name in known if name != UNNAMED]
         known = [name for name in known if name]
-        return self._fitting(known, self._shown(who, sentence, at), bodies=who.kind == OFFICE)
+        heard_of = self._fitting(known, self._shown(who, sentence, at), bodies=who.kind == OFFICE)
+        return heard_of or (self._cast.main if who.cued and who.kind != OFFICE else "")
+
+    def _just_named(self, heard: _Heard, gender: str) -> str:
+        """Whom "the girl" means in a language without articles: the one whom the paragraph is about, if any."""
+        subject = heard.subject if not is_body(heard.subject or UNNAMED) else ""
+        return subject if subject and gender in ("", self._cast.gender(subject)) else UNNAMED
 
     def _fitting(self, known: Sequence[str], gender: str, *, bodies: bool = False) -> str:
         """The first of those spoken of who may have a gender, else one named before; the first where none fits.
@@ -164,7 +181,7 @@ class Listener:
             shown = self._shown_by_article(who, sentence)
             if shown:
                 return shown
-        beside = [sentence[i] for i in (at + 1, at + 2, at - 1, at - 2) if 0 <= i < len(sentence)]
+        beside = [sentence[i] for i in (at + 1, at + 2, at + 3, at - 1, at - 2) if 0 <= i < len(sentence)]
         verb = next((self._text[t.start : t.end].lower() for t in beside if t.kind == CUE), "")
         tied = verb.rpartition("-")[2]
         return self._cast.gender_of_word(word or tied) or self._cast.gender_of_verb(verb)
@@ -178,6 +195,15 @@ class Listener:
             return ""
         known = [heard.said_here, heard.subject, self._told, self._last, self._topic]
         return self._fitting([name for name in known if name not in ("", UNNAMED)], gender)
+
+    def _returned_to(self, sentence: Sequence[Token]) -> str:
+        """Whom a portrait is about, where a paragraph begins with what somebody is: "The tuner shrugs at that."."""
+        main = self._cast.main
+        speaks = any(token.kind == CUE for token in sentence)
+        if not main or main == self._last or speaks or not self._topics.role_first(sentence):
+            return ""
+        genders = {self._cast.gender(main), self._shown_by_article(Mention(), sentence)} - {""}
+        return main if len(genders) < 2 else ""
 
     def _shown_by_article(self, who: Mention, sentence: Sequence[Token]) -> str:
         """The gender that the article or the ending of an office shows: "la víctima", "die Biologin"."""

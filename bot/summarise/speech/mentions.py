@@ -13,6 +13,7 @@ from bot.summarise.speech.subjects import (
     either,
     first_named,
     mentioned,
+    opinion_of,
     subject_after,
     subject_before,
 )
@@ -125,7 +126,11 @@ def _verb_behind(setting: _Setting) -> Mention:
     cue = setting.kinds.index(CUE, at + 1)
     direct = setting.kinds[at + 1 : cue] in ("", COMMA, COMMA + COMMA)
     right, left = subject_after(setting.sentence, cue, finish), subject_before(setting.sentence, cue, at + 1)
-    found = either(right, left) if direct else either(left, right)
+    behind_comma = setting.kinds[cue - 1] == COMMA and left.kind not in (NAME, PRONOUN)
+    inverted = direct or behind_comma  # "“…” for a year, says the mayor"
+    found = either(right, left) if inverted else either(left, right)
+    if found.kind != NAME and setting.word(cue) in setting.facts.reads:
+        found = either(_first_behind(setting, cue + 1), found)
     if not found.kind and direct and setting.facts.language in _CASE_SHOWS:
         found = either(_reported_in(setting, cue), _full_name_behind(setting, cue))
     return either(found, subject_before(setting.sentence, at, setting.begin), Mention(cued=True))
@@ -143,7 +148,12 @@ def _reported_in(setting: _Setting, cue: int) -> Mention:
     """The body in which something was said: "they told us at the press office of the Port Agency"."""
     if cue + 1 >= setting.finish or not setting.word(cue).endswith(_PLURAL) or setting.word(cue + 1) not in _IN:
         return NOBODY
-    behind = setting.sentence[cue + 2 : min(setting.finish, cue + _HOLDER_WITHIN)]
+    return _first_behind(setting, cue + 2, within=_BODY_WITHIN)
+
+
+def _first_behind(setting: _Setting, first: int, *, within: int = REACH) -> Mention:
+    """The first name from a place on, an object's too: "one reads in a note of the Port Agency"."""
+    behind = setting.sentence[first : min(setting.finish, first + within)]
     return next((mentioned(token) for token in behind if token.kind in (NAME, BODY)), NOBODY)
 
 
@@ -204,18 +214,16 @@ def _name_behind(setting: _Setting) -> Mention:
     return mentioned(setting.sentence[name])
 
 
-_HOLDER_WITHIN = 5  # words of "for the architect Anna Roe"
+_BODY_WITHIN = 5  # words of "at the press office of the Port Agency"
 
 
 def _named_before(setting: _Setting) -> Mention:
     """Without a verb: the one whose opinion the sentence gives ("For Anna Roe, this is …"), else its first person."""
     begin, at = setting.begin, setting.at
-    if setting.word(begin) in setting.facts.opinion:
-        ahead = range(begin + 1, min(at, begin + _HOLDER_WITHIN))
-        name = next((i for i in ahead if setting.kinds[i] in (NAME, COMMA)), begin)
-        if setting.kinds[name] == NAME:
-            return mentioned(setting.sentence[name])
-    named = first_named(setting.sentence, begin, at)
+    named = either(
+        opinion_of(setting.text, setting.sentence, begin, at, setting.facts),
+        first_named(setting.sentence, begin, at),
+    )
     if not named.kind and setting.before.endswith(COLON) and setting.before.startswith(OWNER):
         return mentioned(setting.sentence[begin])  # "Roe's last word was: …"
     return named

@@ -21,6 +21,7 @@ from bot.summarise.speech.tokens import (
     OFFICE,
     OPEN,
     OWNER,
+    PREPOSITION,
     PRONOUN,
     QUOTE,
     WORD,
@@ -28,6 +29,7 @@ from bot.summarise.speech.tokens import (
 )
 from bot.text.quotation import Facts, bodies
 
+_PLACE_HEADS = frozenset(bodies.PLACE_HEADS.split())
 _MEDIA, _BODIES = frozenset(bodies.MEDIA.split()), frozenset(bodies.BODIES.split())
 
 
@@ -119,7 +121,9 @@ class Names:
     def _read(self, run: list[Token], before: Token | None, following: str) -> Iterator[Token]:
         """A run of capital words as an office and a name; either may be missing, or it is a sentence's first word."""
         if len(run) == 1 and (self._only_begins(run[0], before, following) or self._is_noun(run[0], before, following)):
-            yield Token(WORD, run[0].start, run[0].end)
+            low = self._word(run[0]).lower()
+            noun = self.facts.is_trade(low) or low in self.facts.kin
+            yield Token(OFFICE if noun else WORD, run[0].start, run[0].end)
             return
         while len(run) > 1 and self._word(run[-1]).lower() in self.facts.openers:
             run = run[:-1]  # "Roe Monday"
@@ -127,6 +131,10 @@ class Names:
         office = self._office_words(words)
         if office:
             yield Token(OFFICE, run[0].start, run[office - 1].end)
+            linked = words[office:][:1] and words[office] in self.facts.prepositions
+            if linked and words[office - 1] in self.capitals.nouns:
+                yield Token(PREPOSITION, run[office].start, run[office].end)  # "the work of Anna Roe"
+                office += 1
         skip = office + self._other_words(
             words[office:],
             office=bool(office),
@@ -142,9 +150,12 @@ class Names:
         """Whether a word has its capital only because it begins a sentence: never seen so within one, no verb behind."""
         if not _begins(before):
             return False
-        if following == CUE:
-            return self._word(token).lower() in self.facts.persons
-        return self.text[token.start : self._bare_end(token)] not in self.capitals.proper
+        word, low = self.text[token.start : self._bare_end(token)], self._word(token).lower()
+        if low.endswith(self.facts.things):
+            return True
+        if following == CUE and low not in self.capitals.small and not self.facts.is_role(low):
+            return low in self.facts.persons
+        return word not in self.capitals.proper
 
     def _is_noun(self, token: Token, before: Token | None, following: str) -> bool:
         """Whether a German word is just a noun: never seen as the last of two capital words, no verb of saying beside."""
@@ -174,6 +185,8 @@ class Names:
         skip += self._place_words(words[skip:], office=office)
         if self.facts.language == "de" and definite and not office and not skip and len(words) > 2:
             return 1  # "ihr Geselle Anna Roe"
+        if leads and not office and not skip and len(words) > 1 and self.facts.language in _BARE_OFFICES:
+            skip = int(self.facts.is_trade(words[0].lower()) or words[0].lower() in self.facts.kin)
         trade = _TRADES.get(self.facts.language)
         if trade is not None and leads and not office and not skip and len(words) > 2:
             skip = int(trade.match(words[0]) is not None)
@@ -223,6 +236,7 @@ class Names:
         return (
             _is_listed(last, _MEDIA)
             or self.text[start:end] in self.capitals.places
+            or self.text[start:end].partition(" ")[0].lower() in _PLACE_HEADS
             or start in self.marked
             or self.text[max(0, start - 1) : start] in _MARKS
             or self.text[max(0, start - 2) : start] in _FRENCH_MARKS
@@ -271,6 +285,8 @@ _TRADES = {
     "tr": re.compile(r"\w{2,}(?:ğı|ği|cısı|cisi|çısı|çisi)$"),
 }
 """What an office looks like that no row knows, before a name of two words at a sentence's head: "Gärtner Anna Roe"."""
+_BARE_OFFICES = frozenset({"tr", "id", "pl", "cs", "ru", "uk", "sv", "da", "no", "nl"})
+"""Languages that put an office before a name without an article at a sentence's head: "Bagare Anna Roe"."""
 _PARTICLES = frozenset({"nl", "de"})
 _LONGEST_OFFICE = 4  # capital words with the name of two
 _PATRONYMIC = re.compile(r"(?:вич|вна|чна)(?:\s|$)")

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from itertools import zip_longest
 
 from bot.text.quotation import Facts, bodies
 
 _BODIES, _BODY_HEADS = frozenset(bodies.BODIES.split()), frozenset(bodies.BODY_HEADS.split())
+_BODY_ENDINGS = tuple(bodies.BODY_ENDINGS.split())
 _LONGEST_NAME = 5  # words; longer runs of capital words are headlines or offices
 _INFLECTED = frozenset({"ru", "uk", "pl", "cs", "tr", "fi", "hu", "el", "ro"})
 _ENDING = 3  # letters by which two cases of a name may differ
+_LONGEST_ENDING = 5  # letters of one ("-owego"), so that Taras is no Tarnavsky
 _LEAST_STEM = 3
 
 
 def is_body(name: str) -> bool:
     """Whether a name is a body's by its first or its last word, and so no "she"."""
     words = name.lower().split()
-    return words[0] in _BODY_HEADS or words[-1] in _BODIES
+    return words[0] in _BODY_HEADS or words[-1] in _BODIES or words[0].endswith(_BODY_ENDINGS)
 
 
 class People:
@@ -60,12 +63,29 @@ class People:
                 return self._another(min(found, key=lambda form: self._rank(form, forms[form], at)), forms)
         return name
 
+    def has(self, word: str) -> bool:
+        """Whether a word is a part of somebody's full name, letter by letter."""
+        return any(word in form.split() for form in self._by_word.get(self._stem(word), {}))
+
     def _linked(self, name: str, words: list[str], at: int) -> str:
         """The full form of half a name ("El Masri" of "Anna el Masri-Roe")."""
         forms = self._by_word.get(self._stem(words[-1]), {})
         low = name.casefold()
         fuller = [form for form in forms if f" {low}" in form.casefold()]
         return min(fuller, key=lambda form: self._rank(form, forms[form], at)) if fuller else name
+
+    def nominative(self, name: str) -> str:
+        """A full name as its subject form stands in the article, the shortest of its forms; or as it is."""
+        if not self._inflected or " " not in name:
+            return name
+        words = name.split()
+        forms = self._by_word.get(self._stem(words[-1]), {})
+        alike = (
+            f
+            for f in forms
+            if all(self._same(*pair, subject=False) for pair in zip_longest(f.split(), words, fillvalue=""))
+        )
+        return min(alike, key=len, default=name)
 
     def is_oblique(self, name: str) -> bool:
         """Whether a surname stands in a case that is not the subject's: the article has it in another form only."""
@@ -103,5 +123,5 @@ class People:
             return True
         if not self._inflected or subject:
             return False
-        shared = max(_LEAST_STEM, min(len(one), len(other)) - _ENDING)
+        shared = max(_LEAST_STEM, min(len(one), len(other)) - _ENDING, max(len(one), len(other)) - _LONGEST_ENDING)
         return one[:shared] == other[:shared]

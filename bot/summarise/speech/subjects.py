@@ -25,6 +25,7 @@ from bot.summarise.speech.tokens import (
     WORD,
     Token,
 )
+from bot.text.quotation import Facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,18 @@ def subject_of(sentence: Sequence[Token]) -> Mention:
     return first_named(sentence, 0, len(sentence))
 
 
+def opinion_of(text: str, sentence: Sequence[Token], begin: int, at: int, facts: Facts) -> Mention:
+    """The one whose opinion a sentence gives: "For the architect Anna Roe, this is …"."""
+    if begin >= at or text[sentence[begin].start : sentence[begin].end].lower() not in facts.opinion:
+        return NOBODY
+    ahead = range(begin + 1, min(at, begin + _HOLDER_WITHIN))
+    name = next((i for i in ahead if sentence[i].kind in (NAME, COMMA)), begin)
+    return mentioned(sentence[name]) if sentence[name].kind == NAME else NOBODY
+
+
+_HOLDER_WITHIN = 5  # words of "for the architect Anna Roe"
+
+
 def _source(sentence: Sequence[Token]) -> Token | None:
     """Whose word a sentence gives: "according to Roe", "Roe zufolge"."""
     for i, token in enumerate(sentence):
@@ -106,11 +119,11 @@ def _behind_adjunct(sentence: Sequence[Token], begin: int, at: int) -> int:
 
 def _apposition(sentence: Sequence[Token], i: int, at: int) -> int:
     """The person behind the name of a team or a body: "Elm coach" in "Elm coach, Anna Roe,"; else the name's place."""
-    kinds = "".join(token.kind for token in sentence[max(0, i - 1) : min(at, i + 4)])
-    return i + 2 if _OFFICE_OF.match(kinds) else i
+    hit = _OFFICE_OF.match("".join(token.kind for token in sentence[max(0, i - 1) : min(at, i + 6)]))
+    return i + hit.end(1) - 1 if hit is not None and i else i
 
 
-_OFFICE_OF = re.compile(r"TN,N,?")
+_OFFICE_OF = re.compile(r"(TN,T{0,2})N,?")
 
 
 # ------------------------------------------------------------ behind the verb

@@ -38,7 +38,7 @@ def _scanner(facts: Facts) -> re.Pattern[str]:
     return re.compile(
         rf"(?P<phrase>\b(?:{phrase})(?!\w))"
         r"|(?P<initials>(?:[^\W\d_]\.){2,})"
-        r"|(?P<word>[^\W\d_](?:[\w’'\u2011-]*\w)?\.?)"
+        r"|(?P<word>(?<!\d)[^\W\d_](?:[\w’'\u2011-]*\w)?\.?)"
         r"|(?P<sign>[.!?…,;:()\[\]]|[—–―]|-(?=\s))",
         re.IGNORECASE,
     )
@@ -177,4 +177,4 @@ def _kind(word: str, low: str, facts: Facts, *, first: bool) -> str:
             return kind
     if facts.is_cue(low):
         return CUE
-    return OFFICE if facts.is_title(low) else WORD
+    return OFFICE if facts.is_title(low) or facts.is_trade(low) or low in facts.kin else WORD

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from bot.summarise.speech.cast import Cast, hangs
 from bot.summarise.speech.people import People
-from bot.summarise.speech.subjects import Mention, subject_of
+from bot.summarise.speech.subjects import Mention, opinion_of, subject_of
 from bot.summarise.speech.tokens import COMMA, DEFINITE, NAME, OFFICE, PREPOSITION, PRONOUN, QUOTE, WORD, Token
 from bot.text.quotation import Facts
 
@@ -27,7 +27,9 @@ class Topics:
     def of(self, sentence: Sequence[Token]) -> str:
         """The full name of the person that a sentence is about."""
         found = subject_of(sentence)
-        held = self._office_ahead(sentence, found)
+        if not found.kind:
+            found = opinion_of(self._text, sentence, 0, len(sentence), self._facts)
+        held = self._office_ahead(sentence, found) or self._cast.called(self.role_first(sentence))
         if held:
             return held
         if found.kind == PRONOUN and sentence[0].kind != PRONOUN:
@@ -37,7 +39,7 @@ class Topics:
             full = self._people.fullest(name, subject=not self._people.is_oblique(name), at=found.start)
             return full if found.cued or " " in full or self._facts.language != "de" else ""  # "Hoffnung"
         kinds = "".join(token.kind for token in sentence)
-        if self._facts.language in _NO_ARTICLES and self._stranger_in(sentence):
+        if self._facts.language in _STRANGERS_BARE and self._stranger_in(sentence):
             return UNNAMED
         hit = _STRANGER.search(kinds) if found.kind != PRONOUN else None
         if hit is None:
@@ -45,11 +47,24 @@ class Topics:
         phrase = self._text[sentence[hit.start()].start : sentence[hit.end() - 1].end]
         return UNNAMED if self.is_person(phrase) else ""
 
+    def role_first(self, sentence: Sequence[Token]) -> list[str]:
+        """What a person is, where a sentence begins with somebody known so: "The old tuner smiles"."""
+        if self._text[sentence[0].start : sentence[0].end].lower() in self._facts.conjunctions:
+            sentence = sentence[1:]
+        pattern = _ROLE_FIRST.get(self._facts.language, _ROLE_BEHIND_ARTICLE)
+        hit = pattern.match("".join(token.kind for token in sentence))
+        if hit is None:
+            return []
+        words = self._text[sentence[hit.start(1)].start : sentence[hit.end(1) - 1].end].split()
+        pointed = self._facts.language in _DEFINITE_BEHIND and hit.group(1)[-1] == DEFINITE
+        kin = self._facts.kin if pointed else ()  # "the father of three"
+        return [word for word in words if word.lower() in kin or self._facts.is_role(word.lower())]
+
     def _stranger_in(self, sentence: Sequence[Token]) -> bool:
         """Whether a word for somebody without a name is the subject, where no article would tell so."""
         persons = self._facts.persons
         return any(
-            t.kind == WORD and self._text[t.start : t.end].lower() in persons and not hangs(sentence, i)
+            t.kind in (WORD, OFFICE) and self._text[t.start : t.end].lower() in persons and not hangs(sentence, i)
             for i, t in enumerate(sentence)
         )
 
@@ -83,6 +98,13 @@ def _named_later(sentence: Sequence[Token]) -> Mention:
     return Mention()
 
 
-_NO_ARTICLES = frozenset({"ru", "uk", "pl", "cs"})
+_ROLE_BEHIND_ARTICLE = re.compile(r"^(?:[RD][wD]{1,5},)?w{0,2}D([wT]{1,3})(?=[wCR,PDQI.])")
+_BARE_ROLE = re.compile(r"^([wT]{1,4}D|w{0,2}T)(?=[wCR,PDQI.])")
+_ROLE_FIRST = dict.fromkeys(("ru", "uk", "pl", "cs", "tr", "vi", "sv", "da", "no"), _BARE_ROLE) | {
+    "id": re.compile(r"^((?:D[wT]{1,3}|[wT]{1,4}D))(?=[wCR,PDQI.])")
+}
+"""How a sentence begins that is about somebody known by what they are, in languages without an article before it."""
+_DEFINITE_BEHIND = frozenset({"id", "vi"})
+_STRANGERS_BARE = frozenset({"ru", "uk", "pl", "cs"})
 _STRANGER = re.compile(r"(?:(?<=^)|(?<=,)|(?<=C))w{0,2}I[wTI]{0,4}")
 """Where a sentence may bring in somebody without a name."""

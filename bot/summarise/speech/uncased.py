@@ -52,7 +52,7 @@ _SIGNS = re.compile(r"\w")
 
 
 def spoken(
-    text: str, bounds: Sequence[tuple[int, int]], found: Sequence[Sequence[Stretch]], facts: Facts
+    text: str, title: str, bounds: Sequence[tuple[int, int]], found: Sequence[Sequence[Stretch]], facts: Facts
 ) -> list[Spoken]:
     """The stretches that are quotes, in order, each with its speaker."""
     listener = _Listener(text, facts)

@@ -30,6 +30,7 @@ TITLE_MARKS = "《〈"
 
 DASHES = "—–―-"
 UNSPACED = frozenset({"zh", "ja", "th"})
+_LEAST_BEGINNING = 3  # letters before the ending of a trade: a "lista" is no "violinista"
 _SAMPLE_SIGNS = 4000  # enough for a guess: a page of text
 
 
@@ -43,6 +44,7 @@ class Facts:
     cues: frozenset[str]
     cue_stems: tuple[str, ...]
     addressing: frozenset[str]
+    reads: frozenset[str]
     said_of: tuple[str, ...]
     said_after: frozenset[str]
     pronouns: frozenset[str]
@@ -63,6 +65,9 @@ class Facts:
     particles: tuple[str, ...]
     stops: tuple[str, ...]
     dashes: str
+    trades: frozenset[str]
+    trade_endings: tuple[str, ...]
+    kin: frozenset[str]
     persons: frozenset[str]
     bodies: frozenset[str]
     person_stems: tuple[str, ...]
@@ -75,14 +80,24 @@ class Facts:
     his_names: tuple[str, ...]
     her_names: tuple[str, ...]
     her_surnames: tuple[str, ...]
+    things: tuple[str, ...]
 
     def is_person(self, word: str) -> bool:
         """Whether a lower-cased word is somebody without a name ("woman"), or an office."""
-        return word in self.persons or word.startswith(self.person_stems) or self.is_title(word)
+        return word in self.persons or word.startswith(self.person_stems) or self.is_title(word) or self.is_trade(word)
 
     def is_cue(self, word: str) -> bool:
         """Whether a lower-cased word speaks of speaking."""
         return word in self.cues or word.startswith(self.cue_stems)
+
+    def is_role(self, word: str) -> bool:
+        """Whether a lower-cased word may mean somebody named before: "the baker", but not "the brother"."""
+        return self.is_person(word) and word not in self.kin
+
+    def is_trade(self, word: str) -> bool:
+        """Whether a lower-cased word is what somebody does ("baker")."""
+        ending = next((ending for ending in self.trade_endings if word.endswith(ending)), "")
+        return word in self.trades or (bool(ending) and len(word) >= len(ending) + _LEAST_BEGINNING)
 
     def is_title(self, word: str) -> bool:
         """Whether a word, lower-cased, names an office or an honour, not a person."""
@@ -105,13 +120,14 @@ def facts(language: str) -> Facts:
         cues=cues | _words(row.addressing)[0],
         cue_stems=cue_stems,
         addressing=_words(row.addressing)[0],
+        reads=_words(row.reads)[0],
         said_of=_list(row.said_of),
         said_after=frozenset(_list(row.said_after)),
         pronouns=_words(row.pronouns)[0],
         pronoun_endings=_list(row.pronoun_endings),
         titles=titles,
         title_stems=title_stems,
-        title_endings=tuple(word[1:] for word in row.titles.split() if word.startswith("*")),
+        title_endings=_endings(row.titles),
         agents=_words(row.agents)[0],
         places=_words(row.places)[0],
         conjunctions=_words(row.conjunctions)[0],
@@ -125,6 +141,9 @@ def facts(language: str) -> Facts:
         particles=_list(row.particles),
         stops=_list(row.stops),
         dashes=row.dashes,
+        trades=_words(row.trades)[0],
+        trade_endings=_endings(row.trades),
+        kin=_words(row.kin)[0],
         persons=_words(row.persons)[0],
         bodies=_words(row.bodies)[0],
         person_stems=_words(row.persons)[1],
@@ -137,12 +156,18 @@ def facts(language: str) -> Facts:
         his_names=tuple(row.his_names.split()),
         her_names=tuple(row.her_names.split()),
         her_surnames=tuple(row.her_surnames.split()),
+        things=tuple(row.things.split()),
     )
 
 
 def _list(words: str) -> tuple[str, ...]:
     """Words in a row, the longest first, so that an alternation takes the longest; "_" stands for a space."""
     return tuple(sorted((word.replace("_", " ") for word in words.split()), key=lambda word: (-len(word), word)))
+
+
+def _endings(words: str) -> tuple[str, ...]:
+    """The endings that a star stands before."""
+    return tuple(word[1:] for word in words.split() if word.startswith("*"))
 
 
 def _words(words: str) -> tuple[frozenset[str], tuple[str, ...]]:

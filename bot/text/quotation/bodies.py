@@ -34,6 +34,21 @@ BODY_HEADS = """
 """
 """First words of the names of bodies, in languages that put the kind first."""
 
+BODY_ENDINGS = """
+    vereniging vakbond organisatie stichting partij verein verband gesellschaft gewerkschaft stiftung kammer
+    ministerium fraktion behörde förening förbundet myndigheten
+"""
+"""How the first words of the names of bodies end where words are compounds."""
+
+PLACE_HEADS = """
+    desa sungai gunung pulau pantai kampung kecamatan kabupaten kota jalan provinsi kelurahan dusun danau teluk bukit
+    pasar jembatan stasiun bandara río rio rivière monte mont mount lago lac lake isla ilha île isola islas puerto porto
+    port sierra serra cerro calle rua rue viale piazza plaza praça avenida avenue boulevard palazzo palacio palais ponte
+    puente pont pian castel castello cape fort ulica plac aleja góra jezioro náměstí ulice улица площадь озеро гора
+    вулиця площа
+"""
+"""First words of the names of places."""
+
 HONORIFICS = """
     mr mrs ms miss dr sir herr frau sr sra señor señora m mme monsieur madame sig signor signora pan pani bapak ibu
 """

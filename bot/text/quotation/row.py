@@ -16,20 +16,23 @@ class Row:
     """What one language says around a quote, as `<code>.toml` gives it. Empty where the language has no such words.
 
     Words are in small letters, parted by white space; "_" stands for a space within one, "*" for any ending, in
-    `titles` for any beginning, too. `order` says how a subject is found: "case" by capital letters, "particle" by
-    what follows it, "verb" by the verb that follows or precedes it.
+    `titles` and `trades` for any beginning, too. `order` says how a subject is found: "case" by capital letters,
+    "particle" by what follows it, "verb" by the verb that follows or precedes it.
 
     `cues` are verbs of speaking; `addressing` those whose object is the listener ("told Kim");
     `said_of` stand before a speaker ("according to"), `said_after` behind ("zufolge"); `works` before the
     title of a work or a so-called thing; `openers` begin sentences with a capital letter and name nobody;
     `agents` lead from a verb in the passive to the speaker ("described by"), `places` to where something is;
+    `reads` are verbs of speaking whose source stands where an object does ("si legge in una nota di Roe");
     `conjunctions` begin a clause with a subject of its own; `links` stand small within names ("von der");
     `opinion` is the "for" of "for Anna Roe, this is …"; `dashes` says how speech after a dash ends, if it is used;
-    `particles` follow a subject, `stops` end it; `titles` are offices and forms of address; `persons` are people
+    `particles` follow a subject, `stops` end it; `titles` are offices and forms of address, with which a name may
+    begin; `trades` are what people are called by what they do, written small ("the baker"), `kin`
+    what they are to another; `persons` are people
     without a name or an office ("woman"); `bodies` are what the name of an organisation begins or, in Hindi, ends
     with ("ministry"); `postpositions` follow an object; `pronoun_endings` are pronouns tied to a verb ("dit-il");
     `he` and `she` show a person's gender, as do the endings `her_offices`, `his_verbs`, `her_verbs`, and, less
-    surely, those of given names.
+    surely, those of given names; words with the endings `things` name nobody, whatever their first letter.
     """
 
     order: str
@@ -39,9 +42,12 @@ class Row:
     works: str
     dashes: str = ""
     addressing: str = ""
+    reads: str = ""
     said_of: str = ""
     said_after: str = ""
     pronoun_endings: str = ""
+    trades: str = ""
+    kin: str = ""
     persons: str = ""
     bodies: str = ""
     indefinite: str = ""
@@ -64,6 +70,7 @@ class Row:
     his_names: str = ""
     her_names: str = ""
     her_surnames: str = ""
+    things: str = ""
 
 
 _ALWAYS = ("order", "cues", "pronouns", "titles", "works")
