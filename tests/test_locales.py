@@ -248,6 +248,14 @@ def test_commands_stand_free_so_that_telegram_makes_them_tappable(code: str) -> 
     assert [sentence for sentence in said(code) if glued.search(sentence)] == []
 
 
+@pytest.mark.parametrize("code", locales.languages())
+def test_addresses_end_where_telegram_ends_a_link(code: str) -> None:
+    # TDLib, MessageEntity.cpp, is_url_path_symbol: a link ends at a space, a quotation mark or a dash, not at 」 or ：.
+    swallowing = re.compile(r"(?:\{url\}|https?://[a-z./]+)(?![a-z./])(?=[^\s\"\u2016-\u206f«»<>.,:;!?')])")
+
+    assert [sentence for sentence in said(code) if swallowing.search(sentence)] == []
+
+
 def test_korean_has_no_particle_that_depends_on_how_a_name_ends() -> None:
     dependent = re.compile(
         r"(?:\}|/[a-z]+)[\"”’)\]]*(?:은|는|이|가|을|를|과|와|로|으로|라|이라|나|이나|예요|이에요|이고|이며)(?![가-힣])"
