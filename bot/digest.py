@@ -6,10 +6,10 @@ import math
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
-from storage.models import Chat, Digest, Item, Story
+from storage.models import Chat, Digest, Item, Move, Story
 
 FRESH_FOR = timedelta(hours=48)  # older news is no news: longer than a weekend day without a digest
 CATCH_UP = timedelta(hours=12)  # a digest missed by longer than this is not sent any more
@@ -48,14 +48,14 @@ _NO_REPORT = re.compile(
 class Wishes:
     """What a chat asks of a digest: the ids of stories on its topics, of those it has had, and of those it has muted.
 
-    Those that it has had and that have `moved` since come again.
+    Those that it has had come again with what has `moved` them since.
     `leaning` says by story id how much the reader's taps speak for a story, or against it.
     """
 
     followed: frozenset[int] = frozenset()
     seen: frozenset[int] = frozenset()
     muted: frozenset[int] = frozenset()
-    moved: frozenset[int] = frozenset()
+    moved: Mapping[int, Move] = field(default_factory=dict)
     leaning: Mapping[int, int] = field(default_factory=dict)
 
 
@@ -81,11 +81,20 @@ def choose(candidates: Sequence[Story], chat: Chat, wishes: Wishes, now: datetim
 
     Equal ranks keep the order of the candidates, so that one input gives one digest.
     """
-    unwanted = (wishes.seen - wishes.moved) | wishes.muted
+    unwanted = (wishes.seen - wishes.moved.keys()) | wishes.muted
     fresh = [story for story in candidates if story.id not in unwanted]
     ranked = sorted(fresh, key=lambda story: rank(story, chat, wishes, now), reverse=True)
-    updates = wishes.seen & wishes.moved
-    return Digest(chat=chat, stories=_varied(ranked, chat.stories), at=now, followed=wishes.followed, updates=updates)
+    stories = told_anew(_varied(ranked, chat.stories), wishes.moved)
+    return Digest(chat=chat, stories=stories, at=now, followed=wishes.followed, updates=wishes.moved)
+
+
+def told_anew(stories: Iterable[Story], moved: Mapping[int, Move]) -> tuple[Story, ...]:
+    """The stories, those that have moved led by the report that tells what is new."""
+    return tuple(_led_by(story, moved[story.id].article_id) if story.id in moved else story for story in stories)
+
+
+def _led_by(story: Story, article_id: int) -> Story:
+    return replace(story, items=tuple(sorted(story.items, key=lambda item: item.article.id != article_id)))
 
 
 def rank(story: Story, chat: Chat, wishes: Wishes, now: datetime) -> float:

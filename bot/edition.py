@@ -17,10 +17,11 @@ from bot import digest
 from bot.locales import voice
 from bot.markup import Measured, measured
 from bot.render import Frame, card, frame, headline, laid, numbered
-from storage.models import Chat, Digest, Item, Reply, Story
+from storage.models import Chat, Digest, Item, Move, Reply, Story
 
 _DEPTH = 2  # so many times the stories wanted are looked at in each list before all of it is
 
+NONE_MOVED: Mapping[int, Move] = {}
 _KEPT = 2_000
 """Rendered digests, some 12 MB. Chats come by language and topics, so equal digests lie near each other."""
 
@@ -48,37 +49,48 @@ class Edition:
     _stories: dict[str, dict[int, Story]] = field(default_factory=dict)
     _worths: dict[str, dict[int, Ranked]] = field(default_factory=dict)
     _lists: dict[tuple[str, str | None], list[Ranked]] = field(default_factory=dict)
-    _cards: dict[tuple[str, str, int, int], Measured] = field(default_factory=dict)
+    _cards: dict[tuple[str, str, int, int, Move | None], Measured] = field(default_factory=dict)
     _frames: dict[tuple[str, date], Frame] = field(default_factory=dict)
     _replies: dict[tuple[object, ...], Reply] = field(default_factory=dict)
 
-    def choose(self, chat: Chat, banned: Collection[int]) -> Digest:
-        """The digest of a chat without the stories that are `banned` (by id): seen or muted; perhaps empty."""
+    def choose(self, chat: Chat, banned: Collection[int], moved: Mapping[int, Move] = NONE_MOVED) -> Digest:
+        """The digest of a chat without the stories that are `banned` (by id): seen or muted; perhaps empty.
+
+        `moved` says what is new in those that it has had and that are not banned.
+        """
         lists = [self._ranked(chat.language, words) for words in (*chat.follows, None)]
         chosen = _best(lists, banned, chat.stories, depth=_DEPTH * chat.stories)
         if chosen is None:
             chosen = _best(lists, banned, chat.stories, depth=None) or []
         stories = self._stories.get(chat.language, {})  # nothing is ranked where nothing is fresh
-        return Digest(chat=chat, stories=tuple([stories[story_id] for story_id in chosen]), at=self.now)
+        told = tuple([stories[story_id] for story_id in chosen])
+        if moved:
+            told = digest.told_anew(told, moved)
+        return Digest(chat=chat, stories=told, at=self.now, updates=moved)
 
     def render(self, chosen: Digest) -> Reply:
         """The messages of a digest that `choose` gave. The same for chats that get the same."""
         chat = chosen.chat
         today = self.now.astimezone(ZoneInfo(chat.timezone)).date()
-        key = (chat.language, chat.length, today, *[story.id for story in chosen.stories])
+        key: tuple[object, ...] = (chat.language, chat.length, today, *[story.id for story in chosen.stories])
+        if chosen.updates:
+            key = (*key, *[chosen.updates.get(story.id) for story in chosen.stories])
         reply = self._replies.get(key)
         if reply is None:
             if len(self._replies) >= _KEPT:
                 self._replies.clear()
             self.rendered += 1
-            cards = [self._card(number, story, chat) for number, story in enumerate(chosen.stories, 1)]
+            cards = [
+                self._card(number, story, chat, chosen.updates.get(story.id))
+                for number, story in enumerate(chosen.stories, 1)
+            ]
             reply = self._replies[key] = laid(self._frame(chat.language, today), chosen.stories, cards)
         return reply
 
-    def _card(self, number: int, story: Story, chat: Chat) -> Measured:
-        key = (chat.language, chat.length, story.id, number)
+    def _card(self, number: int, story: Story, chat: Chat, move: Move | None) -> Measured:
+        key = (chat.language, chat.length, story.id, number, move)
         if key not in self._cards:
-            plain = card(story, voice(chat.language), self.now, length=chat.length)
+            plain = card(story, voice(chat.language), self.now, length=chat.length, move=move)
             self._cards[key] = measured(numbered(number, plain))
         return self._cards[key]
 

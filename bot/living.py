@@ -49,7 +49,7 @@ def mended(sent: Sent) -> Mended:
             say,
             sent.at,
             length=chat.length,
-            update=story.id in sent.updates,
+            move=sent.updates.get(story.id),
             edited=render.clock(sent.marked.get(story.id), chat, say),
         )
         for story in sent.stories

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import chain
 
-from bot import digest, topics
-from bot.edition import Edition
+from bot import digest, retelling, topics
+from bot.edition import NONE_MOVED, Edition
 from bot.locales import voice
 from bot.render import digest as render_digest
 from bot.render import notice
@@ -18,7 +18,7 @@ from bot.schedule import awake, following
 from bot.text.words import terms
 from storage import aliases, articles, chats, facts, living, outbox
 from storage.database import Database, Tables
-from storage.models import Chat, Digest, Item, Reply
+from storage.models import Chat, Digest, Item, Move, Reply
 
 log = logging.getLogger(__name__)
 
@@ -43,7 +43,12 @@ class Shelf:
         return frozenset(map(digest.story_of, (*self.items, *chain.from_iterable(self.on_topic.values()))))
 
     def choose(
-        self, chat: Chat, seen: Iterable[int], *, moved: Iterable[int] = (), only_followed: bool = False
+        self,
+        chat: Chat,
+        seen: Iterable[int],
+        *,
+        moved: Mapping[int, Move] = NONE_MOVED,
+        only_followed: bool = False,
     ) -> Digest:
         """The digest of one chat; empty where it has had everything and nothing of that has moved."""
         followed = [item for words in chat.follows for item in self.on_topic.get(words, ())]
@@ -56,7 +61,7 @@ class Shelf:
         wishes = digest.Wishes(
             followed=self.about(chat.follows),
             seen=frozenset(seen),
-            moved=frozenset(moved),
+            moved=moved,
             muted=self.about(muted(chat, self.now)),
             leaning=self._leaning(chat),
         )
@@ -127,8 +132,9 @@ def _held(topic: topics.Topic) -> articles.Wanted:
 async def wished(db: Database, chat: Chat, now: datetime) -> Digest:
     """The digest that a chat would get now; empty where there is nothing new for it."""
     laid = await shelf(db, [chat], now)
-    seen = await db.read(chats.seen, chat.id, laid.story_ids())
-    return laid.choose(chat, seen, moved=await db.read(chats.moved, chat.id, seen))
+    shown = (await db.read(chats.shown, [chat.id], laid.story_ids()))[chat.id]
+    moved = await retelling.moved(db, [(chat, shown)])
+    return laid.choose(chat, shown.stories, moved=moved[chat.id])
 
 
 async def queue_due(db: Database, now: datetime) -> int:
@@ -146,8 +152,10 @@ async def queue_due(db: Database, now: datetime) -> int:
             edition = Edition(laid.items, laid.on_topic, now)
         if not laid.items and not await db.read(articles.latest, limit=1):
             return 0
-        seen = await db.read(chats.seen_by_each, [chat.id for chat in due], laid.story_ids())
-        queued += await db.write(_record, [_planned(laid, edition, chat, *seen[chat.id]) for chat in due], now=now)
+        shown = await db.read(chats.shown, [chat.id for chat in due], laid.story_ids())
+        moved = await retelling.moved(db, [(chat, shown[chat.id]) for chat in due])
+        plans = [_planned(laid, edition, chat, shown[chat.id].stories, moved[chat.id]) for chat in due]
+        queued += await db.write(_record, plans, now=now)
     return queued
 
 
@@ -186,7 +194,7 @@ class _Plan:
     chosen: Digest | None = None
 
 
-def _planned(laid: Shelf, edition: Edition, chat: Chat, seen: set[int], moved: set[int]) -> _Plan:
+def _planned(laid: Shelf, edition: Edition, chat: Chat, seen: set[int], moved: Mapping[int, Move]) -> _Plan:
     regular = chat.next_digest_at is not None and chat.next_digest_at <= laid.now
     due_at = chat.next_digest_at if regular else chat.alert_at
     assert due_at is not None, "due chats have a time"
@@ -195,8 +203,8 @@ def _planned(laid: Shelf, edition: Edition, chat: Chat, seen: set[int], moved: s
         log.warning("digest skipped chat=%s due_at=%s: missed by more than twelve hours", chat.id, due_at.isoformat())
         return plan
     say = voice(chat.language)
-    if regular and not (moved or chat.weights or chat.off or chat.channel):
-        chosen = edition.choose(chat, seen | laid.about(muted(chat, laid.now)))
+    if regular and not (chat.weights or chat.off or chat.channel):
+        chosen = edition.choose(chat, (seen - moved.keys()) | laid.about(muted(chat, laid.now)), moved)
         reply = edition.render(chosen) if chosen.stories else None
     else:
         chosen = laid.choose(chat, seen, moved=moved, only_followed=not regular)

@@ -12,7 +12,7 @@ from bot import markup
 from bot.locales import Say
 from bot.text import direction, figures, sentences
 from bot.text.passages import Passage
-from storage.models import Article, Button, Buttons, Chat, Digest, Item, Quote, Reply, Story, Text
+from storage.models import Article, Button, Buttons, Chat, Digest, Item, Move, Quote, Reply, Story, Text
 
 MAX_COMMAND_BYTES = 64  # Bot API, InlineKeyboardButton: callback_data of 1-64 bytes
 
@@ -76,7 +76,7 @@ def digest(
             say,
             chosen.at,
             length=chat.length,
-            update=story.id in chosen.updates,
+            move=chosen.updates.get(story.id),
             edited=clock(chosen.edited.get(story.id), chat, say),
         )
         for story in chosen.stories
@@ -144,11 +144,13 @@ def card(
     now: datetime,
     *,
     length: str = "medium",
-    update: bool = False,
+    move: Move | None = None,
     edited: str = "",
     passage: Passage | None = None,
 ) -> Text:
     """A story: linked headline, source and age, the summary, key quotes with their speakers, who else reports and adds.
+
+    What is new in it, where it comes again, in a line before the summary.
 
     The summary is its first sentence where it shall be short, and the `passage` where there is one; where it shall be
     long, all key quotes are there. `edited` is the time of day since when a card that was shown before reads so.
@@ -159,7 +161,8 @@ def card(
     told = markup.shorten(sentences.joined(lead.summary.sentences[: SENTENCES[length]]), _SUMMARY_UNITS)
     lines = (
         markup.link(markup.bold(_line(lead.article.title or lead.article.url, _TITLE_UNITS)), lead.article.url),
-        markup.italic(_origin(lead, say, now, update=update, edited=edited)),
+        markup.italic(_origin(lead, say, now, edited=edited)),
+        markup.bold(_line(_moved(move, say), _NAME_UNITS)) if move else markup.EMPTY,
         markup.marked(passage.line, passage.hits[:_MARKED]) if passage else markup.plain(told),
         *(_quoted(quote, lead.article.language, say) for quote in shown),
         markup.italic(_line(_figures(story, say), _QUOTE_UNITS)),
@@ -270,10 +273,9 @@ def _opens(found: Sequence[Story]) -> bool:
     return all(story.lead.article.id for story in found)
 
 
-def _origin(item: Item, say: Say, now: datetime, *, update: bool = False, edited: str = "") -> str:
+def _origin(item: Item, say: Say, now: datetime, *, edited: str = "") -> str:
     article = item.article
     flags = {
-        "update": update,
         "sponsored": article.sponsored,
         "paywalled": article.paywalled,
         "teaser": article.teaser_only,
@@ -286,6 +288,10 @@ def _origin(item: Item, say: Say, now: datetime, *, update: bool = False, edited
         say("card.edited", time=edited) if edited else "",
     )
     return direction.led(" · ".join(filter(None, known)))
+
+
+def _moved(move: Move, say: Say) -> str:
+    return say(f"move.{move.kind}", told=move.told, before=move.before, after=move.after)
 
 
 def _best_quotes(story: Story, most: int) -> tuple[Quote, ...]:

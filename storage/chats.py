@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -175,15 +176,6 @@ def seen(tables: Tables, chat_id: int, story_ids: Collection[int] | None = None)
     return shown if story_ids is None else shown.intersection(story_ids)
 
 
-MOVED_BY = 3
-"""So many further articles, and at least as many as before, make a story news again for who has had it. A judgement."""
-
-
-def moved(tables: Tables, chat_id: int, story_ids: Collection[int]) -> set[int]:
-    """Which of these stories the chat has been shown and have since got as much again, by three articles or more."""
-    return {story_id for _, story_id in tables.execute(_MOVED, _asked([chat_id], story_ids))}
-
-
 def last_shown(tables: Tables, chat_id: int, *, limit: int) -> list[int]:
     """The stories that the chat was shown last, all at one moment, in the order in which they were stored."""
     sql = """
@@ -193,15 +185,22 @@ def last_shown(tables: Tables, chat_id: int, *, limit: int) -> list[int]:
     return [row[0] for row in tables.execute(sql, {"chat": chat_id, "limit": limit})]
 
 
-def seen_by_each(
-    tables: Tables, chat_ids: Iterable[int], story_ids: Collection[int]
-) -> dict[int, tuple[set[int], set[int]]]:
-    """Which of these stories each of these chats has been shown, and which of them have moved since."""
-    found: dict[int, tuple[set[int], set[int]]] = {chat_id: (set(), set()) for chat_id in chat_ids}
-    asked = _asked(found, story_ids)
-    for place, sql in enumerate((_SEEN, _MOVED)):
-        for chat_id, story_id in tables.execute(sql, asked):
-            found[chat_id][place].add(story_id)
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Which stories a chat has been shown; of those that have got articles since, when that was."""
+
+    stories: set[int] = field(default_factory=set)
+    grown: dict[int, datetime] = field(default_factory=dict)
+
+
+def shown(tables: Tables, chat_ids: Iterable[int], story_ids: Collection[int]) -> dict[int, Shown]:
+    """Which of these stories each of these chats has been shown, and which of them have grown since."""
+    found = {chat_id: Shown() for chat_id in chat_ids}
+    asked = {"chats": json.dumps(list(found)), "stories": json.dumps(list(story_ids))}
+    for chat_id, story_id in tables.execute(_SEEN, asked):
+        found[chat_id].stories.add(story_id)
+    for chat_id, story_id, seen_at in tables.execute(_GROWN, asked):
+        found[chat_id].grown[story_id] = from_seconds(seen_at)
     return found
 
 
@@ -215,21 +214,15 @@ _SEEN = """
     and articles.story_id in (select value from json_each(:stories))
 """
 
-# The stories that have enough articles to have moved at all are few, and looked for once for all chats.
-_MOVED = """
-    with grown as materialized (
-        select story_id from articles where story_id in (select value from json_each(:stories))
-        group by story_id having count(*) >= :moved_by
+# When each story last got an article is looked for once for all chats.
+_GROWN = """
+    with growing as materialized (
+        select story_id, max(added_at) as last from articles where story_id in (select value from json_each(:stories))
+        group by story_id having count(*) > 1
     )
-    select chat_id, seen.story_id from seen join articles on articles.story_id = seen.story_id
-    where chat_id in (select value from json_each(:chats)) and +seen.story_id in (select story_id from grown)
-    group by chat_id, seen.story_id, seen_at
-    having sum(added_at > seen_at) >= max(:moved_by, sum(added_at <= seen_at))
+    select chat_id, growing.story_id, seen_at from seen join growing on growing.story_id = +seen.story_id
+    where chat_id in (select value from json_each(:chats)) and last > seen_at
 """
-
-
-def _asked(chat_ids: Iterable[int], story_ids: Iterable[int]) -> dict[str, str | int]:
-    return {"chats": json.dumps(list(chat_ids)), "stories": json.dumps(list(story_ids)), "moved_by": MOVED_BY}
 
 
 def mark_seen(tables: Tables, chat_id: int, story_ids: Iterable[int], *, now: datetime) -> None:

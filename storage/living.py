@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import Any
 
 from storage import articles, chats, screens
 from storage.database import Tables
-from storage.models import Chat, Digest, Item, Reply, Screen, Story
+from storage.models import Chat, Digest, Item, Move, Reply, Screen, Story
 from storage.moments import from_seconds, to_seconds, to_seconds_or_null
 from storage.replies import from_json
 
@@ -29,7 +30,7 @@ class Sent:
     screen_id: int
     reply: Reply
     stories: tuple[Story, ...]
-    updates: frozenset[int] = frozenset()
+    updates: Mapping[int, Move] = field(default_factory=dict)
     edited: Mapping[int, datetime] = field(default_factory=dict)
     marked: Mapping[int, datetime] = field(default_factory=dict)
 
@@ -38,12 +39,12 @@ def remember(tables: Tables, digest_id: int, chosen: Digest) -> None:
     """Remember what the message of a digest shows."""
     tables.conn.executemany(
         """
-        insert into shown (message_id, place, seat, article_id, is_update, edited_at)
+        insert into shown (message_id, place, seat, article_id, move, edited_at)
         select messages.id, ?, ?, articles.id, ?, ? from messages, articles
         where digest_id = ? and page = 1 and articles.id = ?
         """,
         [
-            (place, seat, story.id in chosen.updates, _edit(item), digest_id, item.article.id)
+            (place, seat, _stored(chosen.updates.get(story.id)), _edit(item), digest_id, item.article.id)
             for place, story in enumerate(chosen.stories, 1)
             for seat, item in enumerate(story.items)
         ],
@@ -117,7 +118,7 @@ def _sent(tables: Tables, row: Mapping[str, Any]) -> Sent:
         screen_id=row["screen_id"],
         reply=from_json(row["reply"]),
         stories=tuple(Story(id=place, items=tuple(items)) for place, items in by_place.items()),
-        updates=frozenset(one["place"] for one in rows if one["is_update"]),
+        updates={one["place"]: Move(**json.loads(one["move"])) for one in rows if one["move"]},
         edited=edited,
         marked={one["place"]: from_seconds(one["marked_at"]) for one in rows if one["marked_at"] is not None},
     )
@@ -127,6 +128,10 @@ def _chat(tables: Tables, chat_id: int) -> Chat:
     chat = chats.get(tables, chat_id)
     assert chat is not None, "the queries ask for what belongs to a chat"
     return chat
+
+
+def _stored(move: Move | None) -> str:
+    return json.dumps(asdict(move)) if move else ""
 
 
 def _edit(item: Item) -> int:

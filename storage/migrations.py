@@ -196,13 +196,6 @@ def living_messages(tables: Tables) -> None:
     )
 
 
-def newer_steps(tables: Tables) -> list[str]:
-    """The steps that a newer program has applied and this one does not know, oldest first."""
-    with closing(Tables(sqlite3.connect(":memory:"), execute_plugins=False)) as empty:
-        known = {step.name for step in STEPS.pending(empty)}
-    return [step.name for step in STEPS.applied(tables) if step.name not in known]
-
-
 @STEPS()
 def stories_that_parted(tables: Tables) -> None:
     """Which stories an admin has told apart, so that they do not become one again."""
@@ -216,6 +209,20 @@ def stories_that_parted(tables: Tables) -> None:
     """)
     tables.execute("create index partings_other on partings (other_id)")
     tables.execute("create index partings_age on partings (parted_at)")
+
+
+@STEPS()
+def what_moved_a_story(tables: Tables) -> None:
+    """What a digest said is new in a story that it showed again, so that it says so still when it is mended."""
+    tables.execute("alter table shown add column move text not null default ''")
+    tables.execute("alter table shown drop column is_update")
+
+
+def newer_steps(tables: Tables) -> list[str]:
+    """The steps that a newer program has applied and this one does not know, oldest first."""
+    with closing(Tables(sqlite3.connect(":memory:"), execute_plugins=False)) as empty:
+        known = {step.name for step in STEPS.pending(empty)}
+    return [step.name for step in STEPS.applied(tables) if step.name not in known]
 
 
 _FIRST = """

@@ -188,6 +188,21 @@ class Story:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Move:
+    """What makes a story that was shown news again, as the report with `article_id` tells it.
+
+    `kind` is "dead", "injured" or "missing" for a number of people that grew from `before` to `after`; or "figures",
+    "words", "names" for a new figure, new words of somebody, a person or place new in it: `told` is that.
+    """
+
+    kind: str
+    article_id: int
+    told: str = ""
+    before: int = 0
+    after: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Chat:
     """Who reads. `times` are local "HH:MM"; none means that no digest is pushed.
 
@@ -230,15 +245,15 @@ class Chat:
 class Digest:
     """The stories chosen for one chat at one time, the most important first.
 
-    `followed`: those on its topics; `updates`: those it has had before, and that have moved since. `edited`: since when
-    those that their sources changed after they were shown read as they do.
+    `followed`: those on its topics; `updates`: those it has had before, and what has moved them since. `edited`: since
+    when those that their sources changed after they were shown read as they do.
     """
 
     chat: Chat
     stories: tuple[Story, ...]
     at: datetime
     followed: frozenset[int] = frozenset()
-    updates: frozenset[int] = frozenset()
+    updates: Mapping[int, Move] = field(default_factory=dict)
     edited: Mapping[int, datetime] = field(default_factory=dict)
 
 

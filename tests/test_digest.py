@@ -9,6 +9,7 @@ import pytest
 
 from bot import digest
 from bot.digest import Wishes
+from storage.models import Move
 from tests.make import NOON, chat, item, quote, story, summary
 
 
@@ -115,13 +116,14 @@ def test_article_without_a_date_counts_from_when_it_was_found() -> None:
     assert digest.published(item(published_at=None, added_at=NOON)) == NOON
 
 
-def test_story_that_has_moved_comes_again_as_an_update() -> None:
-    candidates = [story(item(n, source_id=n), number=n) for n in (1, 2)]
+def test_story_that_has_moved_comes_again_led_by_what_is_new() -> None:
+    candidates = [story(item(n, source_id=n), item(n + 4, source_id=n + 4), number=n) for n in (1, 2)]
+    moved = {2: Move(kind="dead", article_id=6, before=12, after=31)}
 
-    chosen = digest.choose(candidates, chat(), Wishes(seen=frozenset({1, 2}), moved=frozenset({2})), NOON)
+    chosen = digest.choose(candidates, chat(), Wishes(seen=frozenset({1, 2}), moved=moved), NOON)
 
-    assert [one.id for one in chosen.stories] == [2]
-    assert chosen.updates == {2}
+    assert [[one.article.id for one in story.items] for story in chosen.stories] == [[6, 2]]
+    assert chosen.updates == moved
 
 
 @pytest.mark.parametrize(

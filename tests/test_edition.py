@@ -11,7 +11,7 @@ from bot import digest
 from bot.edition import Edition
 from bot.locales import voice
 from bot.render import digest as render_digest
-from storage.models import Chat, Item
+from storage.models import Chat, Item, Move
 from tests.make import NOON, chat, item
 
 
@@ -59,6 +59,20 @@ def test_same_digest_is_rendered_once_and_as_it_would_be_alone() -> None:
     assert first == render_digest(edition.choose(readers[0], ()), voice("en"))
     assert third != first
     assert edition.rendered == 2
+
+
+def test_story_that_moved_is_told_anew_to_those_who_had_it_only() -> None:
+    items, on_topic = shelf(1, sources=50)
+    edition = Edition(items, on_topic, NOON)
+    first = edition.choose(chat(), ()).stories[0]
+    moved = {first.id: Move(kind="dead", article_id=first.lead.article.id, before=12, after=31)}
+    again, had, new = edition.choose(chat(), (), moved), edition.choose(chat(), {first.id}), edition.choose(chat(), ())
+
+    pages = [edition.render(chosen).pages[0].text for chosen in (again, had, new)]
+
+    assert ["12 → 31 dead" in page for page in pages] == [True, False, False]
+    assert edition.rendered == 3
+    assert edition.render(again) == render_digest(again, voice("en"))
 
 
 def test_rendered_digests_do_not_pile_up(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -164,18 +164,23 @@ async def test_opened_story_is_not_closed(server: TelegramServer, house: House, 
     assert "1. First of all" in server.messages()[0]["text"]
 
 
-async def test_story_that_came_again_is_still_called_an_update(house: House, app: App, server: TelegramServer) -> None:
-    await fill(house, *(report(number) for number in range(1, 4)))
+async def test_story_that_came_again_still_says_what_was_new(house: House, app: App, server: TelegramServer) -> None:
+    hours = timedelta(hours=1)
+    await house.db.write(articles.add, [report(1, "Ferry sinks: 12 dead")], now=NOON - 2 * hours)
+    await house.db.write(articles.add, [report(2, "Ferry: 31 dead", published_at=NOON + hours)], now=NOON)
+    await house.db.write(stories.put, {1: 1, 2: 1})
     await reader(house, READER, next_digest_at=NOON)
-    await house.db.write(chats.mark_seen, READER, [1], now=NOON - timedelta(hours=1))
-    await house.db.write(stories.put, dict.fromkeys((1, 2, 3), 1))
+    await house.db.write(chats.mark_seen, READER, [1], now=NOON - hours)
     await publish.queue_due(house.db, NOON)
     await deliver.deliver(house.db, Sender(app.bot, house.desk, house.clock), house.clock)
+    corrected = report(2, "Ferry: 32 dead", published_at=NOON + hours)
 
-    await house.db.write(articles.add, [report(3, "Ferry did sail")], now=NOON + timedelta(minutes=1))
+    await house.db.write(articles.add, [corrected], now=NOON + timedelta(minutes=1))
     await refreshed(house, app)
 
-    assert " · update · updated 12:01" in server.messages()[0]["text"]
+    text = server.messages()[0]["text"]
+    assert "Ferry: 32 dead" in text
+    assert "updated 12:01\nUpdate: 12 → 31 dead\n" in text
 
 
 async def test_what_was_corrected_before_it_was_sent_is_mended_after(

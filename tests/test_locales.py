@@ -12,6 +12,7 @@ import pytest
 
 from bot import commands, locales
 from bot.sources import KINDS
+from bot.text.tolls import COUNTED
 
 ROOT = Path(__file__).parent.parent
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -50,7 +51,8 @@ def test_plurals_have_exactly_the_forms_of_the_language(code: str) -> None:
 def test_every_key_that_the_code_names_is_there_and_every_key_is_named() -> None:
     code = "\n".join(path.read_text("utf-8") for path in (ROOT / "bot").rglob("*.py"))
     built = {f"commands.{command.name}" for command in commands.ALL if not command.hidden}
-    built |= {f"card.{flag}" for flag in ("sponsored", "paywalled", "teaser", "translated", "update")}
+    built |= {f"card.{flag}" for flag in ("sponsored", "paywalled", "teaser", "translated")}
+    built |= {f"move.{kind}" for kind in (*COUNTED, "figures", "words", "names")}
     built |= {f"addsource.kind_{kind}" for kind in KINDS}
     built |= {f"addsource.why_{why}" for why in ("nothing", "empty", "media", "login", "blocked", "script")}
     built |= {f"takes.{word.casefold()}" for c in commands.ALL if not c.hidden for word in PLACEHOLDER.findall(c.takes)}

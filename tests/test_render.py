@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot import markup, render
-from bot.locales import voice
-from storage.models import Digest, Quote, Text
+from bot.locales import languages, voice
+from bot.text.tolls import COUNTED
+from storage.models import Digest, Move, Quote, Text
 from tests.make import NOON, chat, item, quote, story, summary
 from tests.telegram_checks import check_text
 
@@ -214,8 +215,26 @@ def test_card_says_where_figures_differ_and_what_a_later_report_adds(here: str, 
     assert [one for one in lines if one.startswith(("Figures", "Also reported"))] == ([line] if line else [])
 
 
-def test_story_that_comes_again_is_marked_as_an_update() -> None:
-    assert "update" in render.card(story(), voice("en"), NOON, update=True).text.splitlines()[1]
+def test_story_that_comes_again_says_what_is_new() -> None:
+    moves = {
+        "en": ("Update: 1,214 → 3,100 dead", Move(kind="dead", article_id=1, before=1214, after=3100)),
+        "de": ("Neuer Stand: Mira Tolan äußert sich", Move(kind="words", article_id=1, told="Mira Tolan")),
+        "ko": ("후속: 새 수치: 47.5 percent", Move(kind="figures", article_id=1, told="47.5 percent")),
+    }
+
+    for language, (line, move) in moves.items():
+        assert render.card(story(), voice(language), NOON, move=move).text.splitlines()[2] == line
+
+
+@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize("kind", ["dead", "injured", "missing", "figures", "words", "names"])
+def test_what_is_new_is_said_in_every_language(language: str, kind: str) -> None:
+    told = "" if kind in COUNTED else "Busan"
+    move = Move(kind=kind, article_id=1, told=told, before=12, after=31)
+
+    line = render.card(story(), voice(language), NOON, move=move).text.splitlines()[2]
+
+    assert ("12" in line and "31" in line) if kind in COUNTED else "Busan" in line
 
 
 def test_card_for_an_arabic_reader_runs_from_right_to_left_around_foreign_names() -> None:

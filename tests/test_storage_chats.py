@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from storage import articles, chats, outbox, saved, screens, stories
+from storage.chats import Shown
 from storage.database import Tables
 from storage.models import State
 from tests import make
@@ -207,20 +208,17 @@ def test_chat_that_speaks_again_is_no_longer_stopped(tables: Tables) -> None:
     assert [chat.id for chat in chats.due(tables, NOON)] == [7]
 
 
-def test_story_has_moved_when_it_got_as_much_again_by_three_articles(tables: Tables) -> None:
+def test_story_has_grown_when_it_got_an_article_since_it_was_shown(tables: Tables) -> None:
     chats.save(tables, make.chat(7), now=NOON)
-    first = articles.add(tables, [make.draft(n) for n in range(1, 3)], now=NOON)
-    stories.put(tables, dict.fromkeys(first, 1))
+    stories.put(tables, dict.fromkeys(articles.add(tables, [make.draft(1), make.draft(2)], now=NOON), 1))
     chats.mark_seen(tables, 7, [1], now=NOON)
-    assert chats.moved(tables, 7, [1]) == set()
+    assert chats.shown(tables, [7], [1])[7].grown == {}
 
-    for number in range(3, 6):
-        further = articles.add(tables, [make.draft(number)], now=NOON + timedelta(hours=number))
-        stories.put(tables, dict.fromkeys(further, 1))
+    stories.put(tables, dict.fromkeys(articles.add(tables, [make.draft(3)], now=NOON + HOUR), 1))
 
-    assert chats.moved(tables, 7, [1, 99]) == {1}
-    chats.mark_seen(tables, 7, [1], now=NOON + timedelta(hours=9))
-    assert chats.moved(tables, 7, [1]) == set()
+    assert chats.shown(tables, [7], [1, 99])[7].grown == {1: NOON}
+    chats.mark_seen(tables, 7, [1], now=NOON + 9 * HOUR)
+    assert chats.shown(tables, [7], [1])[7].grown == {}
 
 
 def test_last_shown_are_those_of_the_last_digest(tables: Tables) -> None:
@@ -249,5 +247,5 @@ def test_many_chats_are_asked_about_at_once(tables: Tables) -> None:
     later = [make.draft(n) for n in range(11, 14)]
     stories.put(tables, dict.fromkeys(articles.add(tables, later, now=NOON + HOUR), 1))
 
-    assert chats.seen_by_each(tables, [7, 8], [1, 2, 3]) == {7: ({1, 2}, {1}), 8: (set(), set())}
-    assert chats.seen_by_each(tables, [7], [2]) == {7: ({2}, set())}
+    assert chats.shown(tables, [7, 8], [1, 2, 3]) == {7: Shown({1, 2}, {1: NOON}), 8: Shown()}
+    assert chats.shown(tables, [7], [2]) == {7: Shown({2})}
