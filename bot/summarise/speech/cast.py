@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import takewhile
 
+from bot.summarise.speech.gender import HE, SHE
 from bot.summarise.speech.people import People, is_body
 from bot.summarise.speech.tokens import (
     COMMA,
@@ -24,7 +25,6 @@ from bot.summarise.speech.tokens import (
 )
 from bot.text.quotation import Facts
 
-HE, SHE = "he", "she"
 _OBLIQUE = ("a", "owi", "em", "iem", "ovi", "а", "у", "ом", "ым", "ому", "ові")
 _WORDS = re.compile(r"[^\W\d_][\w-]*")
 _AGE = re.compile(r",?\s\(?\d{1,3}\b")

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from bot.summarise.speech.cast import SHE, Cast, hangs, role_words
+from bot.summarise.speech.cast import Cast, hangs, role_words
+from bot.summarise.speech.gender import SHE
 from bot.summarise.speech.judgement import is_quote
 from bot.summarise.speech.marks import Stretch
 from bot.summarise.speech.mentions import mention

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.summarise.speech.subject import LAST, UNNAMED, Subject
+from bot.summarise.speech import gender
+from bot.summarise.speech.subject import FIRST, LAST, UNNAMED, Subject
 from bot.text.quotation import Facts
 
 TOKEN = re.compile(r"[^\s،,:؛;.«»\"“”()।॥۔؟!?]+|[،,:؛;]")
@@ -32,19 +33,21 @@ def verb_first(before: str, after: str, facts: Facts) -> Subject:
         if cues:
             return _of_verbs(tokens, cues[::-1] if backwards else cues, facts)
     if ahead and ahead[0] in facts.openers:  # "As for Abu Khaled, …"
-        opened = _phrase_name(_phrase(ahead[1:], facts), facts)
+        opened = phrase_name(noun_phrase(ahead[1:], facts), facts)
+        if opened.kind == LAST and not opened.office:
+            return Subject(kind=FIRST, person=True, gender=gender.of_pronoun(ahead[1], facts))
         return Subject(opened.name, person=bool(opened.name))
     heads = [0, *(i + 1 for i, token in enumerate(ahead) if token in BREAKS)]
     near = (i for head in heads for i in range(head, min(head + _VERB, len(ahead))))
     acts = next((i for i in near if _is_definite_office(ahead[i], facts)), None)
-    return Subject() if acts is None else _phrase_name(_phrase(ahead[acts:], facts), facts)
+    return Subject() if acts is None else phrase_name(noun_phrase(ahead[acts:], facts), facts)
 
 
 _VERB = 3  # words within which a clause that opens with a verb, a "not" before it, has come to its subject
 
 
 def _is_definite_office(token: str, facts: Facts) -> bool:
-    return token in facts.titles and token.startswith("ال")
+    return token.startswith("ال") and (token in facts.titles or token[2:] in facts.titles)
 
 
 _NOT = frozenset(["لا", "لم", "لن", "عدم", "وهو", "وهي"])
@@ -59,50 +62,36 @@ def _of_verbs(tokens: Sequence[str], cues: Sequence[int], facts: Facts) -> Subje
         if not found.name and not found.kind:
             found = _before_verb(tokens[:cue], facts)
             found = replace(found, person=found.person and not found.name.startswith(_AND))  # "and she cheered …"
-    return replace(found, kind=found.kind or LAST, cued=True)
+    shown = gender.of_verb(tokens[cues[0]].removeprefix("و"), facts)
+    return replace(found, kind=found.kind or LAST, cued=True, gender=shown)
 
 
 _WITH = "ب"  # "with", tied to an object: "demanded a paper"; names begin so, too
 
 
 def _apposed(tokens: Sequence[str], start: int, facts: Facts) -> Subject:
-    """The noun phrase at the head of some words, with the office that may follow its name behind a comma."""
-    phrase = _phrase(tokens[start:], facts)
-    found = _phrase_name(phrase, facts)
-    comma, office = (*tokens[start + len(phrase) :][:2], "", "")[:2]
+    """The noun phrase at the head of some words, with the office or the name that may follow behind a comma."""
+    phrase = noun_phrase(tokens[start:], facts)
+    found = phrase_name(phrase, facts)
+    behind = start + len(phrase)
+    comma, office = (*tokens[behind : behind + 2], "", "")[:2]
     if found.name and not found.office and comma in BREAKS and _is_office(office, facts):
         return replace(found, office=office, person=True)
+    if phrase and phrase[0] in facts.titles and (not found.name or facts.bodies.intersection(found.name.split())):
+        return _named_behind(tokens[behind : behind + _LONGEST_PHRASE], phrase[0], facts) or found
     return found
 
 
-def arabic_names(text: str, facts: Facts) -> list[str]:
-    """The names before a comma and an office, an age or "who is", where it is plain where they begin."""
-    names = []
-    for hit in _INTRODUCED.finditer(text):
-        follows = hit.group(2)
-        if not (follows in _WHO or (follows in facts.titles)):
-            continue
-        tokens = hit.group(1).split()
-        start = next(
-            (i + 1 for i in range(len(tokens) - 1, -1, -1) if _ends_name(tokens[i], facts, first=i == 0)),
-            0 if len(tokens) == NAME_WORDS and _opens(text, hit.start(1)) else None,
-        )
-        if start is not None and len(tokens) - start >= NAME_WORDS:
-            office = bool(start) and tokens[start - 1] in facts.titles
-            names.append(_phrase_name(tokens[start - 1 :], facts).name if office else " ".join(tokens[start:]))
-    return names
+def _named_behind(tokens: Sequence[str], office: str, facts: Facts) -> Subject | None:
+    """The name that an office leads to over its "in …" and a comma: "the head of the clinic in Elm, Dr Sami Haddad"."""
+    comma = next((i for i, token in enumerate(tokens) if token in BREAKS), len(tokens))
+    if any(is_cue(token, facts) for token in tokens[:comma]):
+        return None
+    named = phrase_name(noun_phrase(tokens[comma + 1 :], facts), facts)
+    return replace(named, office=office, person=True) if " " in named.name and not named.body else None
 
 
-_INTRODUCED = re.compile(r"((?:[^\s،,.:؛«»\"“”()]+ ){1,4}[^\s،,.:؛«»\"“”()]+)، ([^\s،,.]+)")
-_WHO = frozenset(["وهو", "وهي", "البالغ", "البالغة", "ابن", "ابنة"])
-
-
-def _opens(text: str, at: int) -> bool:
-    """Whether a sentence begins there."""
-    return not text[:at].rstrip(" ") or text[:at].rstrip(" ")[-1] in "\n.!؟"
-
-
-def _ends_name(token: str, facts: Facts, *, first: bool) -> bool:
+def ends_name(token: str, facts: Facts, *, first: bool) -> bool:
     """Whether a name can only begin behind a word."""
     return token in facts.stops or is_cue(token, facts) or token in facts.titles or (first and token.startswith("ال"))
 
@@ -119,11 +108,11 @@ def _said_of(tokens: Sequence[str], facts: Facts) -> Subject | None:
     for phrase in facts.said_of:
         hit = re.search(rf"(?:^|\s)[وف]?{re.escape(phrase)}", words)
         if hit is not None and (words[hit.end() : hit.end() + 1] == " " or phrase.endswith("ل")):
-            return replace(_phrase_name(_phrase(words[hit.end() :].split(), facts), facts), cued=True)
+            return replace(phrase_name(noun_phrase(words[hit.end() :].split(), facts), facts), cued=True)
     return None
 
 
-def _phrase(tokens: Sequence[str], facts: Facts) -> list[str]:
+def noun_phrase(tokens: Sequence[str], facts: Facts) -> list[str]:
     """The noun phrase at the head of some words: up to "that", a preposition, a comma."""
     phrase: list[str] = []
     for token in tokens[:_LONGEST_PHRASE]:
@@ -132,17 +121,26 @@ def _phrase(tokens: Sequence[str], facts: Facts) -> list[str]:
             or token.endswith(_ADVERB)
             or (phrase and _OWNED.search(token) and not token.startswith("ال"))
             or (_TO.match(token) and _is_whole(phrase, facts))
-            or (token.startswith(_TIED) and not (phrase and phrase[0] in facts.bodies))
+            or (token.startswith(_TIED) and not (phrase and _takes_objects(phrase[0], facts)))
             or is_cue(token, facts)
+            or (phrase and _THEN_VERB.match(token))
             or any(sign.isdigit() for sign in token)
         ):
             break
         if token in BREAKS:
-            if (phrase and _phrase_name(phrase, facts).name) or not phrase:
+            if (phrase and phrase_name(phrase, facts).name) or not phrase:
                 break
             continue
         phrase.append(token)
     return phrase
+
+
+_THEN_VERB = re.compile("ف[يت]...")  # "as for Salma, she looks"
+
+
+def _takes_objects(head: str, facts: Facts) -> bool:
+    """Whether "of the …" may go on a phrase: a body's, or an office that is not "the minister" already."""
+    return head in facts.bodies or (head in facts.titles and not is_definite(head))
 
 
 def _is_whole(phrase: Sequence[str], facts: Facts) -> bool:
@@ -153,7 +151,7 @@ def _is_whole(phrase: Sequence[str], facts: Facts) -> bool:
 def _before_verb(tokens: Sequence[str], facts: Facts) -> Subject:
     """The noun phrase right before a verb, or the one that its sentence opens with ("As for Abu Khaled, …, he said")."""
     if tokens and tokens[0] in facts.openers:
-        return _phrase_name(_phrase(tokens[1:], facts), facts)
+        return phrase_name(noun_phrase(tokens[1:], facts), facts)
     tokens = [token for token in tokens if not token.startswith(_TIED)]
     start = len(tokens)
     while (
@@ -163,10 +161,10 @@ def _before_verb(tokens: Sequence[str], facts: Facts) -> Subject:
         and not is_cue(tokens[start - 1], facts)
     ):
         start -= 1
-    return _phrase_name(list(tokens[max(start, len(tokens) - _LONGEST_PHRASE) :]), facts)
+    return phrase_name(list(tokens[max(start, len(tokens) - _LONGEST_PHRASE) :]), facts)
 
 
-def _phrase_name(phrase: Sequence[str], facts: Facts) -> Subject:
+def phrase_name(phrase: Sequence[str], facts: Facts) -> Subject:
     """The name in "office, body, name": what is left when offices and words with an article are gone."""
     if not phrase:
         return Subject()
@@ -177,29 +175,32 @@ def _phrase_name(phrase: Sequence[str], facts: Facts) -> Subject:
     if phrase[0] in facts.indefinite or _is_stranger(phrase, facts):
         return Subject(kind=UNNAMED)
     first = 0
-    while first < len(phrase) and _is_office(phrase[first], facts):
+    while first < len(phrase) and (_is_office(phrase[first], facts) or (first and phrase[first].startswith(_TIED))):
         first += 1
     name = list(phrase[first:])
-    if first and len(name) > 2:
+    if first and len(name) > 2 and not is_definite(phrase[first - 1]):  # "the mayor" is whole, "mayor" goes on
         articles = [
-            i for i, token in enumerate(name[:-1]) if i and _is_family(token) and not _is_joined(name[i - 1], token)
+            i for i, token in enumerate(name[:-1]) if i and is_definite(token) and not _is_joined(name[i - 1], token)
         ]
         later = [i for i in articles if len(name) - i - 1 >= 2]
         name = name[later[-1] + 1 :] if later else name
-    elif len(name) >= 4 and _is_family(name[1]):  # "the coordinator of the project Maha Ali", an office we do not know
+    elif (
+        not first and len(name) >= 4 and is_definite(name[1])
+    ):  # "the coordinator of the project Maha Ali", an office we do not know
         name = name[2:]
     if not name:
         return Subject(kind=LAST, person=True, office=phrase[0])
     if len(name) == 1 and len(name[0]) > NAME_WORDS + 1 and _OWNED.search(name[0]):
         return Subject()
     family = next(
-        (i for i, token in enumerate(name) if i and _is_family(token) and not _is_joined(name[i - 1], token)), None
+        (i for i, token in enumerate(name) if i and is_definite(token) and not _is_joined(name[i - 1], token)), None
     )
     while (
         family is not None
         and family + 1 < len(name)
-        and _is_family(name[family + 1])
+        and is_definite(name[family + 1])
         and name[family + 1] not in facts.titles
+        and not name[family + 1].endswith("ة")
     ):
         family += 1
     name = name if family is None else name[: family + 1]
@@ -231,7 +232,7 @@ def _is_stranger(phrase: Sequence[str], facts: Facts) -> bool:
 NAME_WORDS = 2
 
 
-def _is_family(token: str) -> bool:
+def is_definite(token: str) -> bool:
     """Whether a name's word has the article, which a family name may, and no first name but "Abd al-…"."""
     return token.startswith("ال") and not token.startswith("الل")
 
@@ -242,7 +243,13 @@ def _is_office(token: str, facts: Facts) -> bool:
         or token in facts.persons
         or (facts.language == "ar" and token.startswith("ال"))
         or (token[:1] in "لب" and token[1:] in facts.titles)
+        or (token.endswith(_HIS) and _HIS_END.sub("", token) in facts.titles | facts.persons)
     )
+
+
+_HIS = ("ه", "ها")
+_HIS_END = re.compile("ها?$")
+"""What makes "the coach" of an office "her coach"."""
 
 
 def verb_last(before: str, after: str, facts: Facts) -> Subject:
@@ -254,8 +261,8 @@ def verb_last(before: str, after: str, facts: Facts) -> Subject:
             return said
         cue = next((i for i, token in enumerate(tokens) if is_cue(token, facts)), None)
         if cue is not None:
-            phrase = _phrase(tokens[:cue], facts)
-            found = _phrase_name(phrase, facts)
+            phrase = noun_phrase(tokens[:cue], facts)
+            found = phrase_name(phrase, facts)
             return replace(found, kind=found.kind or LAST, cued=True)
     return Subject()
 

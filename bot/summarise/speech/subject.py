@@ -8,17 +8,19 @@ from functools import lru_cache
 
 from bot.text.quotation import Facts
 
-LAST, UNNAMED = "last", "unnamed"
+LAST, FIRST, UNNAMED = "last", "first", "unnamed"
 A_BODY = "*body"
 """The office of a word like "the company", which means the organisation that spoke or was named last."""
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """Who is said to speak. Without a name, `kind` LAST means a pronoun or nobody, UNNAMED "an official".
+    """Who is said to speak. Without a name, `kind` LAST means a pronoun or nobody, FIRST whom the article is
+    about ("as for her"), UNNAMED "an official".
 
     `cued` says that a verb of saying stands by; `person`, that an office or the name's shape shows a person; `office`
-    is the one that goes with the name, or stands for it ("the mayor"); `body`, that an organisation speaks.
+    is the one that goes with the name, or stands for it ("the mayor"); `body`, that an organisation speaks;
+    `gender`, HE or SHE where the verb shows it.
     """
 
     name: str = ""
@@ -27,6 +29,7 @@ class Subject:
     person: bool = False
     office: str = ""
     body: bool = False
+    gender: str = ""
 
 
 @lru_cache(maxsize=16)

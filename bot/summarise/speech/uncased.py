@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from bot.summarise.speech import chinese, hindi, japanese, korean, spaced
+from bot.summarise.speech import arabic, chinese, gender, hindi, japanese, korean, spaced
 from bot.summarise.speech.introduced import People
 from bot.summarise.speech.marks import Stretch, is_title
-from bot.summarise.speech.subject import A_BODY, LAST, UNNAMED, Subject
+from bot.summarise.speech.subject import A_BODY, FIRST, LAST, UNNAMED, Subject
 from bot.text.quotation import DASHES, SINGLE, UNSPACED, Facts
 
 Spoken = tuple[Stretch, str]
@@ -34,7 +34,7 @@ _FULL_NAMES = {
     "ja": japanese.full_names,
     "ko": korean.full_names,
     "zh": chinese.full_names,
-    "ar": spaced.arabic_names,
+    "ar": arabic.full_names,
     "hi": hindi.full_names,
     "ur": hindi.full_names,
 }
@@ -73,9 +73,12 @@ class _Listener:
         self._last = ""
         self._holders: dict[str, str] = {}
         self._opening: list[int] = []
+        self._gender: dict[str, str] = {}
         self._people = People(_FULL_NAMES.get(facts.language, _no_names)(text, facts), facts)
         self._names.update(dict.fromkeys(self._people))
         self._quiet = 0
+        for official in arabic.officials(text, facts) if facts.language == "ar" else ():
+            self._introduced(official)
 
     def named(self) -> list[Spoken]:
         """What was heard, each name in the fullest form that the article turned out to have."""
@@ -137,12 +140,20 @@ class _Listener:
             return _UNNAMED
         if not subject.person and (again := self._people.named_in(around)):
             return again
+        if subject.kind == FIRST:
+            return self._fitting([self._people.first()], subject.gender)
         if subject.kind == LAST:
-            name = topic or said_here or self._focus()
+            name = self._fitting([topic, said_here, self._focus()], subject.gender)
             if subject.office and name != _UNNAMED:
                 self._holders.setdefault(self._bare(subject.office), name)
             return name
         return said_here or topic or self._focus()
+
+    def _fitting(self, known: Sequence[str], shown: str) -> str:
+        """The first of those spoken of who may have the gender shown, else one named before; the first if none may."""
+        among = [name for name in known if name]
+        earlier = reversed(self._names) if shown else ()
+        return next((name for name in (*among, *earlier) if self._gender.get(name, shown) == shown), (*among, "")[0])
 
     def _focus(self) -> str:
         """Who spoke last; after paragraphs about nobody, the person whom the article is about."""
@@ -151,6 +162,9 @@ class _Listener:
     def _introduced(self, subject: Subject) -> str:
         """A subject's name, remembered with its office."""
         self._names[subject.name] = None
+        shown = subject.gender or gender.of_office(subject.office, self._facts)
+        if shown and not subject.body:
+            self._gender.setdefault(subject.name, shown)
         if subject.person:
             self._people.add(subject.name)
         self._hold(subject)
@@ -189,6 +203,8 @@ class _Listener:
             return self._introduced(subject)
         if subject.name and subject.body:
             self._hold(subject)
+        if subject.kind == FIRST:
+            return self._fitting([self._people.first()], subject.gender)
         if subject.kind == UNNAMED and (subject.person or self._facts.language in UNSPACED):
             return _UNNAMED
         held = self._held(subject.office) if not subject.name else ""
