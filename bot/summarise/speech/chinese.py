@@ -171,6 +171,8 @@ def _name(head: str, facts: Facts) -> Subject:
     if not rest or rest in "老小该該本":
         return Subject(kind=LAST, cued=True, person=True, office=head)
     title = head.replace(rest, "") if office else ""
+    rest = _NEAR.sub("", rest) or rest
+    head = _NEAR.sub("", head) if office else head
     if office and head.startswith(rest) and _OF_PLACE.search(rest) and not _FULL_NAME.fullmatch(rest):
         return Subject(kind=UNNAMED, cued=True, office=title)
     if office and (len(rest) == 1 or rest in _TWO_SIGNS.split("|")):
@@ -189,6 +191,8 @@ def _name(head: str, facts: Facts) -> Subject:
     return Subject(rest, cued=True, person=office or bool(_FULL_NAME.fullmatch(rest)), office=title)
 
 
+_NEAR = re.compile("^(?:邻居|鄰居|同事|朋友|街坊)")
+"""What leads to a name without being an office: 邻居何师傅."""
 _OF_PLACE = re.compile("[国國省市县縣区區部局院府委党黨会會队隊]$")  # before an office without a name
 _LONGEST_OWN = 3  # signs of a Chinese name; before an office, more are a body and a name
 

@@ -31,7 +31,7 @@ _PORTFOLIO = re.compile(
 )
 _NAME = re.compile(
     r"[\u4e00-\u9fff々]{1,3}[ァ-ヶー]{2,6}$|"
-    r"[\u30a0-\u30ff・＝A-Za-z.]{2,}$|[\u4e00-\u9fff々ヶケ]{2,7}$|[\u4e00-\u9fff々ヶケ]{1,4}[ぁ-ん]{1,4}$"
+    r"[\u30a0-\u30ff・＝A-Za-z.]{2,}$|[\u4e00-\u9fff々ヶケ]{2,7}$|[\u4e00-\u9fff々ヶケ]{1,4}[ぁ-ん]{1,4}[子美香代江枝]?$"
 )
 
 
@@ -76,9 +76,13 @@ def full_names(text: str, facts: Facts) -> list[str]:
     """The names that stand before an office or an age anywhere in an article."""
     offices = "|".join(sorted(map(re.escape, facts.titles), key=len, reverse=True))
     found = re.findall(
-        rf"(?<![\u4e00-\u9fff々ヶ])([\u4e00-\u9fff々ヶ]{{2,5}}?[ぁ-んァ-ヶー]{{0,4}}?)(?:{offices}|[（(]\d)", text
+        rf"(?<![\u4e00-\u9fff々ヶ])([\u4e00-\u9fff々ヶ]{{2,5}}?[ぁ-んァ-ヶー]{{0,4}}?[子美香代江枝]?)(?:{offices}|[（(]\d)",
+        text,
     )
-    return [name for name in found if len(name) >= _LEAST_NAME and "の" not in name]
+    return [name for name in found if len(name) >= _LEAST_NAME and "の" not in name and _COMMON.search(name) is None]
+
+
+_COMMON = re.compile("^第|[者会社員省庁]$")
 
 
 _LEAST_NAME = 3  # signs of a surname and a given name; two are as often a common word before "先生" or "会長"
@@ -116,5 +120,7 @@ def _name(phrase: str, facts: Facts) -> Subject:
     if office is None and _BODY.search(head):
         return Subject(head, body=True)
     ahead = phrase[: -len(head)].removesuffix("の")
-    person = office is not None or "・" in name.group() or bool(ahead and ending_with(facts.titles).search(ahead))
-    return Subject(name.group(), person=person, office=office.group() if office else "")
+    before = ending_with(facts.titles | facts.trades).search(ahead) if ahead else None
+    person = office is not None or "・" in name.group() or before is not None
+    held = before or office
+    return Subject(name.group(), person=person, office=held.group() if held else "")

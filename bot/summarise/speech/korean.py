@@ -139,33 +139,6 @@ def _name(phrase: list[str], facts: Facts, *, cued: bool = False) -> Subject:
 
 
 _LONGEST = 4  # words of a foreign name behind an office, less one
-_NO_FULL_NAME = frozenset(
-    [
-        "피고인",
-        "피의자",
-        "피해자",
-        "유가족",
-        "신고자",
-        "이용자",
-        "이재민",
-        "공무원",
-        "주인공",
-        "참가자",
-        "지원자",
-        "소비자",
-        "변호인",
-        "고발인",
-        "유권자",
-        "시민들",
-        "주민들",
-        "차주인",
-        "이웃들",
-        "조사관",
-        "공동체",
-        "선수들",
-        "사람들",
-    ]
-)
 _KIN = frozenset(["어머니", "아버지", "할머니", "할아버지", "아내", "남편", "아들", "딸"])
 _HIDDEN = re.compile("^[가-힣]모$")  # 김모 씨: the press withholds the given name
 _LETTER = re.compile("^[A-Z]씨$")
@@ -204,7 +177,7 @@ def _is_full_name(word: str, facts: Facts) -> bool:
         and not _ORGAN.search(word)
         and word not in facts.titles
         and word[-1] not in "을를에께던"
-        and word not in _NO_FULL_NAME
+        and not word.endswith(facts.things)
     )
 
 

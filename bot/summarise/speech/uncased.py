@@ -208,9 +208,29 @@ class _Listener:
         if subject.kind == UNNAMED and (subject.person or self._facts.language in UNSPACED):
             return _UNNAMED
         held = self._held(subject.office) if not subject.name else ""
+        held = held or self._returned_to(self._text[first : min(last, first + _REACH)])
         return held or self._people.named_in(self._text[first : min(last, first + _REACH)])
 
+    def _returned_to(self, sentence: str) -> str:
+        """Whom a sentence means by what they are: "the old man smiles"; in a portrait, the person it is about."""
+        pattern = _role_at_head(self._facts)
+        hit = pattern.search(_plain(sentence)) if pattern is not None else None
+        return (self._holders.get(hit.group(1)) or self._people.first()) if hit is not None else ""
 
+
+@lru_cache(maxsize=16)
+def _role_at_head(facts: Facts) -> re.Pattern[str] | None:
+    """What somebody does, as a subject; None for languages that need no such rule."""
+    frame = _ROLE_AT_HEAD.get(facts.language)
+    roles = "|".join(sorted(facts.trades, key=lambda role: (-len(role), role)))
+    return re.compile(frame.replace("ROLE", f"({roles})")) if frame is not None else None
+
+
+_ROLE_AT_HEAD = {
+    "ja": r"(?:^|[、。\n])(?:[^、。「」]{0,8}の)?ROLE(?:は|が|も)",
+    "ko": r"(?:^|\s)ROLE(?:께서는|께서|은|는|이|가|도)\s",
+    "zh": r"(?:^|[，,。\n])[这那這]?[位名]?ROLE(?![的们們家说說])",
+}
 _QUIET = 2  # paragraphs without a speaker or a subject, after which nobody is still speaking
 
 
