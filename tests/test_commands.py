@@ -40,6 +40,8 @@ async def house(tmp_path: Path, clock: SetClock) -> AsyncIterator[House]:
         ("/", ("search", "/")),
         ("", ("search", "")),
         ("/search two\nlines", ("search", "two\nlines")),
+        ("\u200f\u2068/topic كوريا\u2069 ", ("topic", "كوريا")),
+        ("/broadcast \u200fKabar خبر", ("broadcast", "\u200fKabar خبر")),
     ],
 )
 def test_lines_are_commands_or_searches(line: str, parsed: tuple[str, str]) -> None:

@@ -25,6 +25,7 @@ from bot.commands import (
 from bot.commands.command import MAX_WORDS, Command, Request
 from bot.ports import Refused
 from bot.render import button, notice, rows
+from bot.text import direction
 from storage.database import TooSlow
 from storage.models import Reply
 
@@ -63,9 +64,10 @@ _COMMAND_LINE = re.compile(r"/([A-Za-z0-9_]{1,64})(?:@\w+)?(?:\s+(.*))?", re.DOT
 
 def parse(line: str) -> tuple[str, str]:
     """A line of a person's → (command's name, what follows); what is no command is a search."""
-    match = _COMMAND_LINE.fullmatch(line.strip())
+    line = direction.stripped(line)
+    match = _COMMAND_LINE.fullmatch(line)
     if not match:
-        return "search", line.strip()[:MAX_WORDS]
+        return "search", line[:MAX_WORDS]
     name, words = match[1].casefold(), (match[2] or "").strip()
     return name, words[: BY_NAME[name].longest if name in BY_NAME else MAX_WORDS]
 

@@ -15,6 +15,7 @@ _RIGHTWARD = re.compile(_RIGHT)
 _LEFTWARD = re.compile(rf"{_LEFT}|[+−-]\d")
 _FENCED = re.compile("\u2068[^\u2068\u2069]*\u2069")
 _FENCE = re.compile("[\u2068\u2069]")
+_AROUND = " \t\r\n\u00a0\u3000" + "\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _DEEPEST = 5  # fences within fences; the bot's own are never that deep
 _FOREIGN = re.compile(
     r"\{[^{}]*\}|\u2068[^\u2069]*\u2069"  # these stay as they are
@@ -53,6 +54,11 @@ def mark(line: str, *, rightward: bool) -> str:
 def led(text: str) -> str:
     """The text, each line with its mark. One with right-to-left letters outside of fences is a right-to-left line."""
     return "\n".join(map(_led, text.split("\n"))) if is_rightward(text) else text
+
+
+def stripped(text: str) -> str:
+    """The text without white space and marks of direction around it, such as people copy along with a command."""
+    return text.strip(_AROUND).strip()
 
 
 def balanced(text: str) -> str:
