@@ -198,6 +198,7 @@ def opened(story: Story, say: Say, now: datetime, chat: Chat, *, note: str = "")
     article = lead.article
     when = local_past(article.published_at or lead.added_at, now, chat, say)
     sources = [_source(item, say) for item in story.items[:_SOURCES]]
+    told = sentences.joined(lead.summary.sentences)
     parts = (
         markup.join(
             (
@@ -206,8 +207,8 @@ def opened(story: Story, say: Say, now: datetime, chat: Chat, *, note: str = "")
             ),
             "\n",
         ),
-        markup.plain(markup.shorten(sentences.joined(lead.summary.sentences), _SUMMARY_UNITS)),
-        markup.folded(markup.shorten(_beginning(article.paragraphs), _SUMMARY_UNITS)),
+        markup.plain(markup.shorten(told, _SUMMARY_UNITS)),
+        markup.folded(markup.shorten(_beginning(article.paragraphs, told), _SUMMARY_UNITS)),
         *(_in_context(quote, article, say) for quote in lead.summary.quotes[:3]),
         markup.join((markup.bold(say("more.sources")), *sources), "\n"),
         markup.italic(_line(note, _NAME_UNITS * 2)),
@@ -228,8 +229,9 @@ def _fitted(parts: Sequence[Text]) -> Text:
     return whole if markup.fits(whole) else _fitted((*parts[:-3], *parts[-2:]) if len(parts) > 4 else parts[:-1])
 
 
-def _beginning(paragraphs: Sequence[str]) -> str:
-    return "\n".join(paragraphs[:_PARAGRAPHS])
+def _beginning(paragraphs: Sequence[str], told: str) -> str:
+    """How an article begins, without the paragraphs that the summary has told whole."""
+    return "\n".join([paragraph for paragraph in paragraphs if paragraph not in told][:_PARAGRAPHS])
 
 
 def _in_context(quote: Quote, article: Article, say: Say) -> Text:

@@ -260,3 +260,12 @@ def test_sources_of_an_opened_story_are_a_list_of_the_readers_direction() -> Non
     lines = render.opened(whole, voice("ar"), NOON, chat()).text.splitlines()
 
     assert lines[-2:] == ["\u200f• \u2068The Harbour Post\u2069", "• شراع الساحل"]
+
+
+def test_opened_story_goes_on_where_its_summary_ends() -> None:
+    lead = item(1, paragraphs=("The ferry left the harbour on Friday.", "It was late.", "Nobody minded."))
+
+    opened = render.opened(story(lead), EN, NOON, chat())
+
+    assert opened.text.count("The ferry left the harbour on Friday.") == 1
+    assert covered(opened, "expandable_blockquote") == ["It was late.\nNobody minded."]
