@@ -177,6 +177,11 @@ def button(label: str, command: str) -> tuple[Button, ...]:
     return (Button(label=markup.plain(markup.shorten(label, 60)).text, command=command),) if fits else ()
 
 
+def choice(label: str, command: str, *, current: bool = False) -> tuple[Button, ...]:
+    """A row of one button of several to choose from; what is chosen at present is marked."""
+    return button(f"{'✓ ' if current else ''}{label[:1].upper()}{label[1:]}", command)
+
+
 def rows(buttons: Iterable[tuple[Button, ...]], *, width: int = 1) -> Buttons:
     """Buttons in rows of `width`, the empty ones left out."""
     flat = [one for row in buttons for one in row]

@@ -9,7 +9,7 @@ from dataclasses import replace
 from bot import locales, places
 from bot.commands.command import Command, Request, keep, next_digest
 from bot.ports import Refused
-from bot.render import button, notice, rows
+from bot.render import button, choice, notice, rows
 from bot.schedule import following
 from bot.text.sentences import joined
 from bot.text.words import fold
@@ -63,8 +63,9 @@ async def language(request: Request) -> Reply:
     by_name = {fold(locales.name(code)): code for code in locales.languages()}
     chosen = by_name.get(chosen, chosen)
     if chosen not in locales.languages():
-        buttons = (button(locales.name(code), f"/language {code}") for code in locales.languages())
-        return notice(request.say("language.how"), rows(buttons, width=2))
+        now = request.chat.language
+        choices = (choice(locales.name(code), f"/language {code}", current=code == now) for code in locales.languages())
+        return notice(request.say("language.how"), rows(choices, width=2))
     chat = await keep(request, language=chosen)
     return notice(locales.voice(chat.language)("language.done", language=locales.name(chosen)))
 

@@ -111,5 +111,5 @@ def next_digest(request: Request) -> str:
     """When the chat's next digest comes, in words."""
     chat, say = request.chat, request.say
     if chat.next_digest_at is None:
-        return say("schedule.never")
+        return say("schedule.instant" if chat.instant else "schedule.never")
     return say("schedule.next", when=local(chat.next_digest_at, request.now, chat, say), zone=say.zone(chat.timezone))

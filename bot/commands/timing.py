@@ -12,7 +12,7 @@ from bot.commands.command import Command, Request, keep, next_digest
 from bot.locales import voice
 from bot.markup import shorten
 from bot.ports import Refused
-from bot.render import button, local, notice, rows
+from bot.render import button, choice, local, notice, rows
 from bot.schedule import following, parse, parse_times
 from bot.text.sentences import joined
 from storage import outbox
@@ -28,7 +28,7 @@ async def schedule(request: Request) -> Reply:
     """When digests come: `/schedule 07:00 18:30`, local time; `/schedule off` for never."""
     say, chat = request.say, request.chat
     if not request.words:
-        usual = (button(_worded(words, request), f"/schedule {words}") for words in _USUAL)
+        usual = (choice(_worded(words, request), f"/schedule {words}") for words in _USUAL)
         off = button(say("schedule.off"), "/schedule off")
         return notice(f"{next_digest(request)}\n\n{say('schedule.how')}", rows((*usual, off), width=2))
     try:
@@ -41,7 +41,8 @@ async def schedule(request: Request) -> Reply:
         times = usual_times if plan.times is None else plan.times
         changed |= {"times": times, "days": plan.days, "instant": plan.instant, "alert_at": None}
     settled = await _rescheduled(request, **changed)
-    return notice("\n".join((next_digest(settled), *_extras(settled))))
+    told = request.say("settings.times", times=times_in_words(settled)) if settled.chat.times else ""
+    return notice("\n".join(dict.fromkeys(filter(None, (told, *_extras(settled), next_digest(settled))))))
 
 
 async def quiet(request: Request) -> Reply:

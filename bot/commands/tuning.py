@@ -9,7 +9,7 @@ from bot.commands.command import Command, Request, keep, next_digest, number
 from bot.locales import Say
 from bot.ports import Refused
 from bot.publish import OF_SOURCE, muted
-from bot.render import SENTENCES, button, local, notice, rows
+from bot.render import SENTENCES, button, choice, local, notice, rows
 from bot.text.sentences import joined
 from bot.text.words import fold
 from storage import sources
@@ -93,8 +93,9 @@ async def count(request: Request) -> Reply:
     """How many stories a digest has at the most."""
     say, wanted = request.say, number(request.words)
     if wanted is None or not 1 <= wanted <= MAX_STORIES:
-        usual = rows((button(say.number(n), f"/stories {n}") for n in (3, 5, 7, 10, 15)), width=5)
-        return notice(say("stories.how", most=MAX_STORIES, now=request.chat.stories), usual)
+        now = request.chat.stories
+        usual = (choice(say.number(n), f"/stories {n}", current=n == now) for n in (3, 5, 7, 10, 15))
+        return notice(say("stories.how", most=MAX_STORIES, now=now), rows(usual, width=5))
     chat = await keep(request, stories=wanted)
     return notice(joined((say("stories.done", count=wanted), next_digest(replace(request, chat=chat)))))
 
@@ -103,8 +104,9 @@ async def length(request: Request) -> Reply:
     """How long the summaries are: short, medium or long."""
     say, wanted = request.say, request.words.casefold()
     if wanted not in SENTENCES:
-        choice = rows((button(say(f"length.{name}"), f"/length {name}") for name in SENTENCES), width=3)
-        return notice(say("length.how", now=say(f"length.{request.chat.length}")), choice)
+        now = request.chat.length
+        choices = (choice(say(f"length.{name}"), f"/length {name}", current=name == now) for name in SENTENCES)
+        return notice(say("length.how", now=say(f"length.{now}")), rows(choices, width=3))
     await keep(request, length=wanted)
     return notice(say("length.done", length=say(f"length.{wanted}")), rows([button(say("digest.now"), "/digest")]))
 

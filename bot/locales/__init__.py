@@ -28,7 +28,6 @@ _UNITS: Mapping[Literal["day", "hour", "minute"], timedelta] = {
     "minute": timedelta(minutes=1),
 }
 _FEW = 2  # days of the week that are named in full
-_LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 _GAP = re.compile(r"(?<=\d) (?=[\u3040-\u30ff\u4e00-\u9fff])")  # CLDR has "3 時間前", which nobody writes
 
 
@@ -74,9 +73,9 @@ class Say:
         return format_list([self.isolated(item) for item in items], locale=self._locale)
 
     def zone(self, name: str) -> str:
-        """A zone, by its city where the language has other letters than the zone's name: "서울", "Asia/Jakarta"."""
+        """A zone by its city, as the language calls it: "서울", "New York"; "UTC"."""
         city = str(self._locale.time_zones.get(name, {}).get("city", ""))
-        return name if _LATIN.match(city) else city or name
+        return city or name.rpartition("/")[2].replace("_", " ")
 
     def number(self, value: int) -> str:
         return format_decimal(value, locale=self._locale)
