@@ -334,7 +334,7 @@ async def test_settings_are_changed_within_one_message(house: House) -> None:
     assert "bahasa Indonesia" in texts(done)
     assert [b.label for row in done.buttons for b in row] == ["◀ Pengaturan"]
     assert "Bahasa: Indonesia" in texts(await say(house, "/set nonsense"))
-    assert "Tulis jamnya" in texts(await say(house, "/set schedule nonsense"))
+    assert "Tulis kapan rangkuman" in texts(await say(house, "/set schedule nonsense"))
 
 
 async def test_button_that_leads_out_of_the_settings_stays_as_it_is(house: House) -> None:
