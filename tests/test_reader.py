@@ -207,7 +207,7 @@ async def test_article_of_a_place_is_called_by_its_name_in_the_readers_language(
 
     answer = await say(house, f"/more {article}", language="id")
 
-    assert "Bisukan Korea Selatan seminggu" in [button.label for row in answer.buttons for button in row]
+    assert "Bisukan 7 hari: Korea Selatan" in [button.label for row in answer.buttons for button in row]
 
 
 @pytest.mark.parametrize("code", locales.languages())
