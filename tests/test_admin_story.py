@@ -92,9 +92,9 @@ async def story(telegram: TelegramServer, folder: Path, url: str) -> None:
     assert "2 new articles" in await owner.taps("✓ Add it")
     assert "1 source" in await owner.says("/admin")
     assert "✓ 1. Harbour News" in await owner.taps("Sources")
-    assert "Checked every: automatic" in await owner.taps("✓ 1")
+    assert "Check interval: automatic" in await owner.taps("✓ 1")
     assert "How often shall I check" in await owner.taps("How often")
-    assert "Checked every: 30 minutes" in await owner.taps("30 minutes")
+    assert "Check interval: 30 minutes" in await owner.taps("30 minutes")
     assert "paused" in await owner.taps("Pause")
     assert "paused" not in await owner.taps("Resume")
 

@@ -168,6 +168,24 @@ def test_moments_are_said_as_people_do(hours: int, words: str) -> None:
 @pytest.mark.parametrize(
     ("code", "words"),
     [
+        ("es", ("hoy a la 01:00", "hoy a las 09:00", "desde la 01:00")),
+        ("pt", ("hoje à 01:00", "hoje às 09:00", "desde a 01:00")),
+        ("de", ("heute um 01:00", "heute um 09:00", "seit 01:00")),
+    ],
+)
+def test_one_oclock_is_one_hour(code: str, words: tuple[str, ...]) -> None:
+    say, night = locales.voice(code), NOW - timedelta(hours=8)
+
+    assert (say.moment(night, NOW), say.moment(NOW, NOW), say.since(night, NOW)) == words
+
+
+def test_turkish_has_a_capital_of_its_own() -> None:
+    assert [locales.voice(code).capitalised("iklim") for code in ("tr", "id")] == ["İklim", "Iklim"]
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
         ("en", ("since 08:00", "since Sunday", "since November 3")),
         ("de", ("seit 08:00", "seit Sonntag", "seit dem 3. November")),
         ("es", ("desde las 08:00", "desde el domingo", "desde el 3 de noviembre")),

@@ -98,11 +98,11 @@ async def test_interval_is_set_by_taps_and_makes_due_sooner(house: House) -> Non
     asked = await tap(house, "/admin every 1")
     after = await tap(house, buttons(asked)[0])
 
-    assert "Checked every: 15 minutes" in texts(after)
+    assert "Check interval: 15 minutes" in texts(after)
     stored = await house.db.read(sources.get, 1)
     assert stored is not None
     assert (stored.every, stored.next_check_at) == (timedelta(minutes=15), NOON + timedelta(minutes=15))
-    assert "Checked every: automatic" in texts(await tap(house, "/admin every 1 auto"))
+    assert "Check interval: automatic" in texts(await tap(house, "/admin every 1 auto"))
     assert "such as 30m" in texts(await tap(house, "/admin every 1 often"))
 
 
@@ -170,7 +170,7 @@ async def test_readers_are_counted_and_invitations_listed(house: House, clock: S
 
     shown = await tap(house, "/admin readers")
 
-    assert "2 chats: 1 with digests, 1 unreachable, 1 new this week\nLanguages: Indonesia 1" in texts(shown)
+    assert "Chats: 2, with digests: 1, unreachable: 1, new this week: 1\nLanguages: Indonesia 1" in texts(shown)
     assert "Open to everyone.\nInvitation abcd…: 1 chat, until" in texts(shown)
     assert "/invite drop abcdefgh" in buttons(shown)
 

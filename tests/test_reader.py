@@ -290,6 +290,13 @@ async def test_fifty_mutes_are_enough(house: House) -> None:
     assert "50" in texts(await say(house, "/mute korea"))
 
 
+async def test_length_is_set_in_the_readers_own_words(house: House) -> None:
+    await reader(house, language="de")
+
+    assert texts(await say(house, "/length Kurz")) == "Zusammenfassungen ab jetzt: kurz."
+    assert (await kept(house)).length == "short"
+
+
 async def test_number_and_length_of_stories_are_set(house: House) -> None:
     await fill(house, report(1, summary=summary("First sentence.", "Second sentence.", quotes=(quote(), quote()))))
 

@@ -107,7 +107,7 @@ async def _topics(request: Request) -> Buttons:
     names = [name for name in say("topic.examples").split(", ") if name not in request.chat.follows]
     fresh = {name for name in names if await on_the_topic(request.desk.db, name, limit=1)}
     ordered = sorted(names, key=lambda name: name not in fresh)[:MOST_TOPICS]
-    buttons = [button(name[:1].upper() + name[1:], f"/pick {name}") for name in ordered]
+    buttons = [button(say.capitalised(name), f"/pick {name}") for name in ordered]
     return (*rows(buttons, width=3), *rows([button(say("start.surprise"), "/pick")]))
 
 

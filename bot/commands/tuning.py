@@ -101,8 +101,10 @@ async def count(request: Request) -> Reply:
 
 
 async def length(request: Request) -> Reply:
-    """How long the summaries are: short, medium or long."""
-    say, wanted = request.say, request.words.casefold()
+    """How long the summaries are: short, medium or long, in English or the reader's language."""
+    say = request.say
+    own = {fold(say(f"length.{name}")): name for name in SENTENCES}
+    wanted = own.get(fold(request.words), fold(request.words))
     if wanted not in SENTENCES:
         now = request.chat.length
         choices = (choice(say(f"length.{name}"), f"/length {name}", current=name == now) for name in SENTENCES)

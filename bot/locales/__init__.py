@@ -95,6 +95,11 @@ class Say:
         words = format_timedelta(length, granularity=unit, threshold=math.inf, locale=self._locale)
         return _GAP.sub("", words)
 
+    def capitalised(self, words: str) -> str:
+        """Words as they stand at the beginning of a line or on a button: "i" is "İ" in Turkish."""
+        first = "İ" if self.language == "tr" and words.startswith("i") else words[:1].upper()
+        return first + words[1:]
+
     def weekday(self, local: date) -> str:
         """The name of a local day of the week: "Monday"."""
         return format_date(local, "EEEE", locale=self._locale)
@@ -112,13 +117,16 @@ class Say:
         return format_date(local, _day_pattern(self.language), locale=self._locale)
 
     def moment(self, moment: datetime, now: datetime) -> str:
-        """A moment given in local time, as a reader would say it: "today at 07:00", "Tuesday at 07:00"."""
+        """A moment given in local time, as a reader would say it: "today at 07:00", "Tuesday at 07:00".
+
+        The hour counts where a language tells one o'clock from the others: "a la 01:00", "a las 07:00".
+        """
         days = (moment.date() - now.date()).days
         if days in (0, 1):
             day = self("when.today" if days == 0 else "when.tomorrow")
         else:
             day = self.weekday(moment) if 1 < days < 7 else self._day_of_month(moment)
-        return self("when.at", day=day, time=self._clock(moment))
+        return self("when.at", day=day, time=self._clock(moment), count=moment.hour)
 
     def past(self, moment: datetime, now: datetime) -> str:
         """A past moment given in local time, as short as it is clear: "10:15", "Tuesday", "May 3"."""
@@ -134,7 +142,7 @@ class Say:
         """
         days, said = (now.date() - moment.date()).days, self.past(moment, now)
         if days == 0:
-            return self("when.since_time", time=said)
+            return self("when.since_time", time=said, count=moment.hour)
         return self("when.since_weekday" if days < 7 else "when.since_date", day=said)
 
     def _clock(self, moment: datetime) -> str:
