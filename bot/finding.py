@@ -18,7 +18,7 @@ from bot.sources.charset import decode
 from bot.sources.discover import Candidate
 from bot.workers import Workers
 from storage.articles import Draft
-from storage.models import Entry, Page, Source
+from storage.models import Entry, Page, Problem, Source
 
 PREVIEWED = 3
 MOST_TRIED = 4
@@ -100,14 +100,19 @@ class Finder:
         return [draft for draft in drafts if draft]
 
     async def listed(self, name: str, document: bytes) -> Sequence[Source]:
-        """The sources of a list, TOML by its file's ending, OPML else. Raises ValueError with a plain sentence."""
-        read = file.read_bytes if name.casefold().endswith(".toml") else opml.read
+        """The sources of a list, TOML by its file's ending, OPML else. Raises Refused with what is wrong with it."""
+        is_toml = name.casefold().endswith(".toml")
+        problem: Problem | str
         try:
-            return await self.workers.run(read, document)
-        except TimeoutError as error:
-            raise ValueError("reading the file took too long") from error
-        except RuntimeError as error:
-            raise ValueError("the file broke the program that reads it") from error
+            return await self.workers.run(file.read_bytes if is_toml else opml.read, document)
+        except TimeoutError:
+            problem = Problem("problem.slow_document")
+        except RuntimeError:
+            problem = Problem("problem.deadly_document")
+        except ValueError as error:
+            # Who writes such a file by hand reads its names, which are English, and so is what is wrong with them.
+            problem = str(error) if is_toml else Problem("importsources.no_opml")
+        raise Refused("importsources.wrong", file=name, problem=problem)
 
     async def _first_page(self, spellings: Sequence[str]) -> Page:
         """What stands at the first of some addresses that answers. Raises Refused with what the first one did."""

@@ -542,7 +542,8 @@ async def test_missed_messages_are_named_with_their_reason(house: House) -> None
         await house.db.write(outbox.retry, by_chat[9], not_before=house.clock(), error="cut off", doubtful=True)
 
     assert "today at 12:00: Telegram didn’t take" in texts(await say(house, "/missed"))
-    assert "today at 12:00: given up" in texts(await say(house, "/missed", chat_id=8))
+    assert "today at 12:00: it couldn’t be delivered in time" in texts(await say(house, "/missed", chat_id=8))
+    assert "in time (given up)" in texts(await say(house, "/missed", chat_id=8, admin=True))
     assert "may have arrived" in texts(await say(house, "/missed", chat_id=9))
     assert "Your digest" not in texts(await say(house, "/missed"))
     assert "entities cross\nYour digest" in texts(await say(house, "/missed", chat_id=1, admin=True))

@@ -253,20 +253,26 @@ async def test_lists_are_read_by_their_ending(house: House) -> None:
     assert await house.finder.listed("x.TOML", b'[[source]]\nurl = "https://example.org/feed"\nname = "Harbour"') == [
         source
     ]
-    with pytest.raises(ValueError, match="not OPML"):
-        await house.finder.listed("x.txt", b"words")
-    with pytest.raises(ValueError, match="not UTF-8"):
-        await house.finder.listed("x.toml", b"\xff\xfe\xfa")
+    assert await refusal(house, "x.txt", b"words") == Problem("importsources.no_opml")
+    assert "not UTF-8" in str(await refusal(house, "x.toml", b"\xff\xfe\xfa"))
 
 
-@pytest.mark.parametrize(("error", "words"), [(TimeoutError(), "took too long"), (RuntimeError(), "broke the program")])
+async def refusal(house: House, name: str, document: bytes) -> object:
+    """What is wrong with a list."""
+    with pytest.raises(Refused) as refused:
+        await house.finder.listed(name, document)
+    return refused.value.details["problem"]
+
+
+@pytest.mark.parametrize(
+    ("error", "key"), [(TimeoutError(), "problem.slow_document"), (RuntimeError(), "problem.deadly_document")]
+)
 async def test_list_that_harms_its_reader_is_told_plainly(
-    house: House, monkeypatch: pytest.MonkeyPatch, error: Exception, words: str
+    house: House, monkeypatch: pytest.MonkeyPatch, error: Exception, key: str
 ) -> None:
     async def harmed(*_: object) -> None:
         raise error
 
     monkeypatch.setattr(type(house.finder.workers), "run", harmed)
 
-    with pytest.raises(ValueError, match=words):
-        await house.finder.listed("x.opml", b"<opml/>")
+    assert await refusal(house, "x.opml", b"<opml/>") == Problem(key)

@@ -466,7 +466,7 @@ async def test_file_that_is_no_list_is_told_with_its_name(server: TelegramServer
 
     server.hand_in("holiday.opml", b"words", user=5)
 
-    assert (await server.reply(chat=5))["text"] == "I can’t use holiday.opml: the file is not OPML."
+    assert (await server.reply(chat=5))["text"] == "I can’t use holiday.opml: it isn’t a plain list of feeds in OPML."
 
 
 async def test_file_that_is_too_large_is_not_fetched(

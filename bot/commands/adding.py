@@ -53,11 +53,7 @@ async def take_list(request: Request) -> Reply:
     """Take up the sources of a file that was sent: OPML, or TOML as a sources file is. `words` is its name."""
     if not request.document:
         raise Refused("importsources.how")
-    try:
-        found = await request.desk.finder.listed(request.words, request.document)
-    except ValueError as error:
-        raise Refused("importsources.wrong", file=request.words, problem=str(error)) from error
-    return await _taken(request, found)
+    return await _taken(request, await request.desk.finder.listed(request.words, request.document))
 
 
 async def starter_packs(request: Request) -> Reply:

@@ -90,9 +90,13 @@ async def missed(request: Request) -> Reply:
 
 
 def _reason(message: Message, request: Request) -> str:
+    """Why a message did not arrive; who runs the bot also sees the error itself."""
+    say = request.say
     if message.doubtful:
-        return request.say("missed.doubtful")
-    return request.say("missed.refusal") if message.refused else message.error
+        return say("missed.doubtful")
+    if message.refused:
+        return say("missed.refusal")
+    return f"{say('missed.undelivered')} ({message.error})" if request.admin else say("missed.undelivered")
 
 
 def _extras(request: Request) -> list[str]:
