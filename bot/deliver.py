@@ -70,7 +70,7 @@ class Delivery:
             if (wakes_at := awake(chat, self.clock())) > self.clock():
                 await self.db.write(outbox.retry, message.id, not_before=wakes_at, error="quiet hours")
                 return
-            telegram_id = await self.send(chat, message.reply, lambda: self._leave(message))
+            telegram_id = await self.send(chat, message.reply, lambda: self._leave(message), topic=message.topic)
         except Withdrawn:
             log.info("message withdrawn message=%s", message.id)
         except Gone as gone:

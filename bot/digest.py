@@ -97,6 +97,18 @@ def _led_by(story: Story, article_id: int) -> Story:
     return replace(story, items=tuple(sorted(story.items, key=lambda item: item.article.id != article_id)))
 
 
+def by_topic(chosen: Digest, on_topic: Mapping[str, Collection[int]]) -> dict[str, Digest]:
+    """A digest shared out: what is on each topic (ids of stories by topic) is its own, the rest stands under "".
+
+    A story on several topics goes with the first; topics without a story are left out.
+    """
+    places: dict[str, list[Story]] = {}
+    for story in chosen.stories:
+        topic = next((words for words in chosen.chat.follows if story.id in on_topic.get(words, ())), "")
+        places.setdefault(topic, []).append(story)
+    return {topic: replace(chosen, stories=tuple(found)) for topic, found in places.items()}
+
+
 def rank(story: Story, chat: Chat, wishes: Wishes, now: datetime) -> float:
     """How much a story matters to a chat at a time; higher is better, differences matter and not the scale."""
     followed, leaning = story.id in wishes.followed, wishes.leaning.get(story.id, 0)

@@ -88,8 +88,11 @@ async def at_once() -> None:
 class Send(Protocol):
     """The chat side: puts a reply before a chat."""
 
-    async def __call__(self, chat: Chat, reply: Reply, leaving: Leaving = at_once) -> int:
-        """Send the first page; the id of the message. Raises Gone, Moved, TryLater and Refused."""
+    async def __call__(self, chat: Chat, reply: Reply, leaving: Leaving = at_once, *, topic: str = "") -> int:
+        """Send the first page; the id of the message. Raises Gone, Moved, TryLater and Refused.
+
+        `topic` is the followed topic in whose thread it belongs, where the chat has such.
+        """
         ...
 
 

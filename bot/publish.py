@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import logging
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import partial
 from itertools import chain
 
 from bot import digest, retelling, topics
@@ -70,6 +71,10 @@ class Shelf:
     def about(self, topics_in_words: Iterable[str]) -> frozenset[int]:
         """The ids of the stories on any of these topics."""
         return frozenset(digest.story_of(item) for words in topics_in_words for item in self.on_topic.get(words, ()))
+
+    def shared_out(self, chosen: Digest) -> dict[str, Digest]:
+        """A digest by the followed topics, each story with the first that it is on; the rest under ""."""
+        return digest.by_topic(chosen, {words: self.about([words]) for words in chosen.chat.follows})
 
     def _leaning(self, chat: Chat) -> dict[int, int]:
         """By story id, what the reader's taps on its topics and its sources come to."""
@@ -184,14 +189,22 @@ async def _news_on(db: Database, topics_followed: Iterable[str], after: int, now
 
 
 @dataclass(frozen=True, slots=True)
+class _Part:
+    """One message of a digest: for the thread of a followed topic, or (empty) for the chat itself; what it shows."""
+
+    topic: str
+    reply: Reply
+    chosen: Digest
+
+
+@dataclass(frozen=True, slots=True)
 class _Plan:
-    """What is to be done about a due chat: a reply to send (None: nothing), what it shows, when to come again."""
+    """What is to be done about a due chat: what to send (nothing: nothing), when to come again."""
 
     chat_id: int
     due_at: datetime
     next_at: datetime | None
-    reply: Reply | None = None
-    chosen: Digest | None = None
+    parts: tuple[_Part, ...] = ()
 
 
 def _planned(laid: Shelf, edition: Edition, chat: Chat, seen: set[int], moved: Mapping[int, Move]) -> _Plan:
@@ -205,33 +218,38 @@ def _planned(laid: Shelf, edition: Edition, chat: Chat, seen: set[int], moved: M
     say = voice(chat.language)
     if regular and not (chat.weights or chat.off or chat.channel):
         chosen = edition.choose(chat, (seen - moved.keys()) | laid.about(muted(chat, laid.now)), moved)
-        reply = edition.render(chosen) if chosen.stories else None
+        render: Callable[[Digest], Reply] = edition.render
     else:
         chosen = laid.choose(chat, seen, moved=moved, only_followed=not regular)
-        reply = render_digest(chosen, say) if chosen.stories else None
-    if reply is None and regular and chat.tells_nothing:
-        reply = notice(say("digest.empty"))
-    return replace(plan, reply=reply, chosen=chosen)
+        render = partial(render_digest, say=say)
+    if chosen.stories:
+        shared = laid.shared_out(chosen) if chat.threads else {"": chosen}
+        return replace(plan, parts=tuple(_Part(topic, render(part), part) for topic, part in shared.items()))
+    if regular and chat.tells_nothing:
+        return replace(plan, parts=(_Part("", notice(say("digest.empty")), chosen),))
+    return plan
 
 
 def _record(tables: Tables, plans: Iterable[_Plan], *, now: datetime) -> int:
     """Carry out the plans, all or none; how many digests were queued."""
     queued = 0
     for plan in plans:
-        if plan.reply is None or plan.chosen is None:
+        if not plan.parts:
             chats.schedule(tables, plan.chat_id, plan.next_at)
             continue
         digest_id = outbox.queue(
             tables,
             plan.chat_id,
             due_at=plan.due_at,
-            replies=[plan.reply],
-            story_ids=[story.id for story in plan.chosen.stories],
+            replies=[part.reply for part in plan.parts],
+            topics=[part.topic for part in plan.parts],
+            story_ids=[story.id for part in plan.parts for story in part.chosen.stories],
             next_digest_at=plan.next_at,
             now=now,
         )
         if digest_id is not None:
-            living.remember(tables, digest_id, plan.chosen)
+            for page, part in enumerate(plan.parts, 1):
+                living.remember(tables, digest_id, part.chosen, page=page)
             queued += 1
     return queued
 

@@ -112,11 +112,6 @@ def forget(tables: Tables, chat_id: int) -> None:
     tables.execute("delete from chats where id = ?", [chat_id])
 
 
-def leave_thread(tables: Tables, chat_id: int) -> None:
-    """The forum topic is gone: digests go to the chat itself."""
-    tables.execute("update chats set thread_id = 0 where id = ?", [chat_id])
-
-
 def export(tables: Tables, chat_id: int) -> dict[str, Any] | None:
     """All that is kept about a chat, for the reader to take away; moments in ISO 8601. None if nothing is."""
     row = next(iter(tables.query("select * from chats where id = ?", [chat_id])), None)
@@ -130,9 +125,10 @@ def export(tables: Tables, chat_id: int) -> dict[str, Any] | None:
         select due_at, page, state, sent_at, error from messages join digests on digests.id = digest_id
         where chat_id = ? order by due_at, page
     """
+    threads = "select topic, thread_id as thread from threads where chat_id = ? order by topic"
     screens = "select reply as shown, kept_at from screens where chat_id = ? order by kept_at"
     wishes = {name: json.loads(row[name]) if name in _AS_JSON else row[name] for name in row}
-    asked = {"stories_seen": seen_at, "saved": aside, "digests": sent, "pages_kept": screens}
+    asked = {"stories_seen": seen_at, "saved": aside, "digests": sent, "threads": threads, "pages_kept": screens}
     return _dated(wishes) | {name: [_dated(one) for one in tables.query(sql, [chat_id])] for name, sql in asked.items()}
 
 
@@ -251,6 +247,7 @@ def _wishes(chat: Chat) -> str:
         "weights": dict(chat.weights),
         "off": sorted(chat.off),
         "channel": chat.channel,
+        "threads": chat.threads,
     }
     return json.dumps({name: wish for name, wish in wishes.items() if wish})
 
@@ -279,4 +276,5 @@ def _chat(row: dict[str, Any]) -> Chat:
         tells_nothing=bool(row["tells_nothing"]),
         alert_at=from_seconds_or_null(row["alert_at"]),
         channel=wishes.get("channel", False),
+        threads=wishes.get("threads", False),
     )

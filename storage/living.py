@@ -35,16 +35,16 @@ class Sent:
     marked: Mapping[int, datetime] = field(default_factory=dict)
 
 
-def remember(tables: Tables, digest_id: int, chosen: Digest) -> None:
-    """Remember what the message of a digest shows."""
+def remember(tables: Tables, digest_id: int, chosen: Digest, *, page: int = 1) -> None:
+    """Remember what a message of a digest shows."""
     tables.conn.executemany(
         """
         insert into shown (message_id, place, seat, article_id, move, edited_at)
         select messages.id, ?, ?, articles.id, ?, ? from messages, articles
-        where digest_id = ? and page = 1 and articles.id = ?
+        where digest_id = ? and page = ? and articles.id = ?
         """,
         [
-            (place, seat, _stored(chosen.updates.get(story.id)), _edit(item), digest_id, item.article.id)
+            (place, seat, _stored(chosen.updates.get(story.id)), _edit(item), digest_id, page, item.article.id)
             for place, story in enumerate(chosen.stories, 1)
             for seat, item in enumerate(story.items)
         ],

@@ -218,6 +218,20 @@ def what_moved_a_story(tables: Tables) -> None:
     tables.execute("alter table shown drop column is_update")
 
 
+@STEPS()
+def threads_by_topic(tables: Tables) -> None:
+    """A forum topic for each followed topic; storage/threads.py."""
+    tables.execute("""
+        create table threads (
+            chat_id integer not null references chats on delete cascade on update cascade,
+            topic text not null,
+            thread_id integer not null,
+            primary key (chat_id, topic)
+        ) strict, without rowid
+    """)
+    tables.execute("alter table messages add column topic text not null default ''")
+
+
 def newer_steps(tables: Tables) -> list[str]:
     """The steps that a newer program has applied and this one does not know, oldest first."""
     with closing(Tables(sqlite3.connect(":memory:"), execute_plugins=False)) as empty:

@@ -215,7 +215,7 @@ class Chat:
     are muted for a while only. `length` is how long the summaries are: "short", "medium" or "long".
     `weights` is what the reader's taps have taught: topics in words, and sources as "source:ID", from -3 to 3.
     `off` holds the ids of sources that are not wanted. A `channel` gets no buttons. `thread_id` is the topic of a forum
-    where the digests go, 0 for the chat itself.
+    where the digests go, 0 for the chat itself; with `threads` the news on each followed topic go to one of their own.
     """
 
     id: int
@@ -239,6 +239,7 @@ class Chat:
     tells_nothing: bool = False
     alert_at: datetime | None = None
     channel: bool = False
+    threads: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -369,6 +370,7 @@ class State(StrEnum):
 class Message:
     """One page in the outbox, unique per chat, digest and page.
 
+    `topic` is the followed topic in whose thread it belongs, empty where it goes to the chat itself.
     `doubtful`: it may have arrived although no answer came. `refused`: Telegram would not have its text.
     """
 
@@ -377,6 +379,7 @@ class Message:
     digest_id: int
     page: int
     reply: Reply
+    topic: str = ""
     state: State = State.WAITING
     attempts: int = 0
     due_at: datetime

@@ -25,9 +25,11 @@ def queue(
     story_ids: Sequence[int],
     next_digest_at: datetime | None,
     now: datetime,
+    topics: Sequence[str] = (),
 ) -> int | None:
     """Reserve the digest of a chat at one time and put its messages in the outbox; the digest's id.
 
+    `topics` names for each reply the followed topic in whose thread it belongs; none for a whole digest.
     Marks the stories as seen and sets when the chat's next digest is due (None: never). None if the digest
     is already reserved, or the chat unknown or stopped: then nothing is queued.
     """
@@ -43,8 +45,11 @@ def queue(
         return None
     digest_id = reserved.lastrowid
     tables.conn.executemany(
-        "insert into messages (digest_id, page, reply, not_before) values (?, ?, ?, ?)",
-        [(digest_id, page, to_json(reply), to_seconds(now)) for page, reply in enumerate(replies, 1)],
+        "insert into messages (digest_id, page, reply, topic, not_before) values (?, ?, ?, ?, ?)",
+        [
+            (digest_id, page, to_json(reply), topic, to_seconds(now))
+            for page, (reply, topic) in enumerate(zip(replies, topics or [""] * len(replies), strict=True), 1)
+        ],
     )
     chats.mark_seen(tables, chat_id, story_ids, now=now)
     return digest_id
@@ -234,6 +239,7 @@ def _message(row: dict[str, Any]) -> Message:
         digest_id=row["digest_id"],
         page=row["page"],
         reply=from_json(row["reply"]),
+        topic=row["topic"],
         state=State(row["state"]),
         attempts=row["attempts"],
         due_at=from_seconds(row["due_at"]),

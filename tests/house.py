@@ -42,12 +42,14 @@ class Post:
 
     arrived: list[tuple[int, str]] = field(default_factory=list)
     orders: list[Exception] = field(default_factory=list)
+    topics: list[str] = field(default_factory=list)
 
-    async def __call__(self, chat: Chat, reply: Reply, leaving: Leaving = at_once) -> int:
+    async def __call__(self, chat: Chat, reply: Reply, leaving: Leaving = at_once, *, topic: str = "") -> int:
         await leaving()
         if self.orders:
             raise self.orders.pop(0)
         self.arrived.append((chat.id, reply.pages[0].text))
+        self.topics.append(topic)
         return len(self.arrived)
 
 

@@ -14,7 +14,12 @@ from tests.telegram_checks import CAPTION_UNITS, Problem, check_commands, check_
 Json = dict[str, Any]
 _SUPERGROUPS_BELOW = -1_000_000_000_000
 _UPLOAD_BYTES, _PHOTO_BYTES, _DOWNLOAD_BYTES = 50_000_000, 10_000_000, 20_000_000
-_ANSWER_UNITS, _INLINE_RESULTS = 200, 50
+_ANSWER_UNITS, _INLINE_RESULTS, _TOPIC_NAME = 200, 50, 128
+_RIGHTS = (
+    "can_be_edited", "is_anonymous", "can_manage_chat", "can_delete_messages", "can_manage_video_chats",
+    "can_restrict_members", "can_promote_members", "can_change_info", "can_invite_users", "can_post_stories",
+    "can_edit_stories", "can_delete_stories",
+)  # fmt: skip
 _PROFILE_UNITS = {"Description": 512, "ShortDescription": 120, "Name": 64}
 _NOT_MODIFIED = (
     "Bad Request: message is not modified: specified new message content and reply markup are exactly the same as a "
@@ -47,6 +52,9 @@ class Account:
         self.drafts: dict[int, str] = {}
         self.reactions: dict[tuple[int, int], list[Json]] = {}
         self.owners: dict[int, set[int]] = {}
+        self.forums: set[int] = set()
+        self.opens_topics: set[int] = set()
+        self.threads: dict[tuple[int, int], str] = {}
         self.left: set[int] = set()
         self.menu: dict[tuple[str, str], list[Json]] = {}
         self.profile: dict[tuple[str, str], str] = {}
@@ -71,7 +79,8 @@ class Account:
         if chat_id > 0:
             return {"id": chat_id, "type": "private", "first_name": f"Reader {chat_id}"}
         kind = "supergroup" if chat_id < _SUPERGROUPS_BELOW else "group"
-        return {"id": chat_id, "type": kind, "title": f"Group {chat_id}"}
+        forum = {"is_forum": True} if chat_id in self.forums else {}
+        return {"id": chat_id, "type": kind, "title": f"Group {chat_id}", **forum}
 
     def get_me(self, _: Params) -> Json:
         abilities = ("can_join_groups", "can_read_all_group_messages", "supports_inline_queries", "has_main_web_app")
@@ -89,6 +98,8 @@ class Account:
     def get_chat_member(self, params: Params) -> Json:
         is_owner = params["user_id"] in self.owners.get(params["chat_id"], ())
         user = self.me if params["user_id"] == self.me["id"] else person(params["user_id"])
+        if user is self.me and params["chat_id"] in self.opens_topics:
+            return member(user, "administrator") | dict.fromkeys(_RIGHTS, False) | {"can_manage_topics": True}
         return {"status": "creator", "user": user, "is_anonymous": False} if is_owner else member(user, "member")
 
     def get_chat_administrators(self, params: Params) -> list[Json]:
@@ -100,6 +111,18 @@ class Account:
     def leave_chat(self, params: Params) -> bool:
         self.left.add(params["chat_id"])
         return True
+
+    def create_forum_topic(self, params: Params) -> Json:
+        chat_id, name = params["chat_id"], params["name"]
+        if (chat_id > 0 and not self.me.get("has_topics_enabled")) or (chat_id < 0 and chat_id not in self.forums):
+            raise Problem("Bad Request: the chat is not a forum")
+        if chat_id < 0 and chat_id not in self.opens_topics:
+            raise Problem("Bad Request: not enough rights to create a topic")
+        if not 1 <= len(name) <= _TOPIC_NAME:
+            raise Problem("Bad Request: TOPIC_TITLE_INVALID")
+        thread = next(self._ids)
+        self.threads[chat_id, thread] = name
+        return {"message_thread_id": thread, "name": name, "icon_color": 7322096}
 
     # Messages
 
@@ -360,6 +383,7 @@ _METHODS: dict[str, Any] = {
     "answerCallbackQuery": Account.answer_callback_query,
     "answerInlineQuery": Account.answer_inline_query,
     "copyMessage": Account.copy_message,
+    "createForumTopic": Account.create_forum_topic,
     "deleteMessage": Account.delete_message,
     "deleteMyCommands": Account.delete_my_commands,
     "deleteWebhook": Account.delete_webhook,

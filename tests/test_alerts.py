@@ -37,7 +37,7 @@ class Post:
         self.unreachable = {int(name.removeprefix("chat_")): error for name, error in unreachable.items()}
         self.sent: list[tuple[int, Reply]] = []
 
-    async def __call__(self, chat: Chat, reply: Reply, leaving: Leaving = at_once) -> int:
+    async def __call__(self, chat: Chat, reply: Reply, leaving: Leaving = at_once, **_: str) -> int:
         await leaving()
         if chat.id in self.unreachable:
             raise self.unreachable[chat.id]

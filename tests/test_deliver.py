@@ -127,7 +127,7 @@ async def test_move_while_a_message_stands_in_line_does_not_lose_it(house: House
     await queued(house, -5)
     post = Post()
 
-    async def moves(chat: Chat, reply: Reply, leaving: Leaving) -> int:
+    async def moves(chat: Chat, reply: Reply, leaving: Leaving, *, topic: str) -> int:
         await house.db.write(chats.move, -5, -1005)
         return await post(chat, reply, leaving)
 
@@ -180,7 +180,7 @@ async def test_told_to_stop_it_finishes_the_send_in_hand_and_drops_those_in_line
     await queued(house, 7, 8)
     left, go_on = asyncio.Event(), asyncio.Event()
 
-    async def slow(chat: Chat, reply: Reply, leaving: Leaving) -> int:
+    async def slow(chat: Chat, reply: Reply, leaving: Leaving, *, topic: str) -> int:
         if chat.id == 8:
             await asyncio.Event().wait()
         await leaving()

@@ -67,7 +67,7 @@ class Telegram:
     order: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     moves: int = 0
 
-    async def __call__(self, chat: Chat, reply: Reply, leaving: Leaving) -> int:
+    async def __call__(self, chat: Chat, reply: Reply, leaving: Leaving, **_: str) -> int:
         outcome = self.outcomes.pop(0) if self.outcomes else ARRIVES
         if outcome == "moved" and chat.id > 0:
             outcome = ARRIVES  # only groups move

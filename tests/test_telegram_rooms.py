@@ -11,11 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from bot import telegram_io
 from bot.app import House
 from bot.budget import Budget, Verdict
-from bot.pacing import Pacer, Priority
-from bot.telegram_io import App, Conversation, Door, Sender
+from bot.telegram_io import App, Sender
 from storage import chats
 from storage.models import Button, Reply, Text
 from tests import telegram_faults as faults
@@ -234,20 +232,12 @@ def test_budget_forgets_those_who_spoke_longest_ago() -> None:
 
 
 async def test_flood_is_answered_once(server: TelegramServer, house: House) -> None:
-    app = telegram_io.build(server.token, server.url, Pacer())
-    async with app:
-        answers = Sender(app.bot, house.desk, house.clock, Priority.ANSWER)
-        Door(Conversation(house.desk, house.clock, answers, budget=Budget(most=2))).open(app)
-        await app.start()
-        assert app.updater is not None
-        await app.updater.start_polling(allowed_updates=telegram_io.UPDATES)
+    async with answering(server, house, budget=Budget(most=2)):
         for _ in range(6):
             server.say("/language")
         async with asyncio.timeout(5):
             while sum(message["from"]["is_bot"] for message in server.messages()) < 3:
                 await asyncio.sleep(0)
-        await app.updater.stop()
-        await app.stop()
 
     answers_ = [message["text"] for message in server.messages() if message["from"]["is_bot"]]
     assert len(answers_) == 3

@@ -86,6 +86,11 @@ async def connect(request: Request) -> Reply:
     raise Refused("connect.how")
 
 
+async def threads(request: Request) -> Reply:
+    """Have each followed topic in a forum topic of its own; only Telegram has such."""
+    raise Refused("threads.no_topics")
+
+
 async def odd(request: Request) -> Reply:
     """What to say to a sticker, a voice message and the like."""
     return notice(request.say("odd.how"), rows([button("/latest", "/latest"), button("/help", "/help")], width=2))
@@ -119,6 +124,7 @@ COMMANDS = (
     Command(name="stop", run=stop, configures=True),
     Command(name="privacy", run=privacy),
     Command(name="connect", run=connect, takes="@CHANNEL", configures=True),
+    Command(name="threads", run=threads, takes="on", configures=True),
     Command(name="odd", run=odd, hidden=True),
     Command(name="flood", run=flood, hidden=True, uninvited=True),
     Command(name="export", run=export),

@@ -54,7 +54,8 @@ class Desk:
 class Request:
     """One command from one person in one chat. `words` is what follows the command's name, `document` a file sent.
 
-    `known` tells whether the chat was stored before; until it is saved, `chat` is a newcomer's.
+    `known` tells whether the chat was stored before; until it is saved, `chat` is a newcomer's. `thread_id` is the
+    forum topic where it was asked, 0 for none; `has_topics` tells whether the chat can have such.
     """
 
     chat: Chat
@@ -65,6 +66,8 @@ class Request:
     known: bool = True
     admin: bool = False
     document: bytes = b""
+    thread_id: int = 0
+    has_topics: bool = False
 
     @property
     def say(self) -> Say:

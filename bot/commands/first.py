@@ -80,7 +80,8 @@ async def wake(request: Request) -> Reply:
         times = ()
     if not times or not zone:
         raise Refused("schedule.how")
-    chat = await keep(request, times=times, timezone=zone, next_digest_at=next_due(times, zone, request.now))
+    due_at = next_due(times, zone, request.now)
+    chat = await keep(request, times=times, timezone=zone, next_digest_at=due_at, thread_id=request.thread_id)
     buttons = rows([button(request.say("start.more_topics"), "/topics"), button("/settings", "/settings")], width=2)
     return notice(next_digest(replace(request, chat=chat)), buttons)
 
@@ -92,7 +93,9 @@ async def _subscribed(request: Request) -> Chat:
     if not await _has_news(request):
         due_at = request.now + FIRST_DIGEST_AFTER  # publishing waits for the first articles
     joined_at = request.chat.joined_at or request.now
-    chat = replace(request.chat, stopped="", times=times, next_digest_at=due_at, joined_at=joined_at)
+    chat = replace(
+        request.chat, stopped="", times=times, next_digest_at=due_at, joined_at=joined_at, thread_id=request.thread_id
+    )
     await request.desk.db.write(chats.save, chat, now=request.now)
     return chat
 

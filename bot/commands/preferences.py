@@ -50,9 +50,10 @@ async def overview(request: Request) -> Reply:
         say("settings.sources", number=len(await request.desk.db.read(sources.listing)), off=len(chat.off)),
         next_digest(request),
     )
-    return notice(
-        "\n".join(lines), rows((button(say(f"settings.to_{name}"), f"/set {name}") for name in _BY_TAPS), width=2)
-    )
+    by_taps = [button(say(f"settings.to_{name}"), f"/set {name}") for name in _BY_TAPS]
+    if request.has_topics:
+        by_taps.append(button(say("settings.to_threads"), "/threads"))
+    return notice("\n".join(lines), rows(by_taps, width=2))
 
 
 async def change(request: Request) -> Reply:

@@ -124,10 +124,11 @@ def _names_of_days(language: str) -> dict[str, tuple[int, ...]]:
 
 
 async def _rescheduled(request: Request, **changed: object) -> Request:
-    """The request with its chat stored anew, and with a next digest that fits."""
+    """The request with its chat stored anew, with a next digest that fits, and that comes where this was asked."""
     chat = request.chat if request.known else replace(request.chat, times=())
     chat = replace(chat, **changed)  # type: ignore[arg-type]  # the callers name fields of Chat
-    chat = await keep(request, **changed, next_digest_at=following(chat, request.now))
+    changed |= {"next_digest_at": following(chat, request.now), "thread_id": request.thread_id}
+    chat = await keep(request, **changed)
     return replace(request, chat=chat)
 
 

@@ -20,7 +20,7 @@ from bot.ports import Clock, Gone, Moved, Refused, TryLater
 from bot.render import notice
 from bot.schedule import following
 from bot.telegram_io.errors import says_so_already
-from bot.telegram_io.rooms import connected
+from bot.telegram_io.rooms import ONLY_IN_TELEGRAM
 from bot.telegram_io.sender import Sender
 from bot.telegram_io.text import NO_PREVIEW, entities, keyboard
 from storage import admins, chats, screens
@@ -59,19 +59,20 @@ class Conversation:
             name = "flood"
         async with turn:
             request = await self.request(chat, user, asked)
+            place = replace(request.chat, thread_id=asked.thread_id)  # answered in the forum topic where it was asked
             try:
                 reply = await self._reply(chat, request, name)
-                await self._show(request.chat, reply, name, query)
+                await self._show(place, reply, name, query)
             except Gone as gone:
                 await self.desk.db.write(chats.stop, chat.id, str(gone))
             except Moved as moved:
                 await self.desk.db.write(chats.move, chat.id, moved.to)
-                await self.answers(replace(request.chat, id=moved.to), reply)
+                await self.answers(replace(place, id=moved.to), reply)
             except (TryLater, Refused) as error:
                 log.warning("answer lost chat=%s command=%s reason=%r", chat.id, name, str(error))
             except Exception:
                 log.exception("command failed chat=%s command=%s", chat.id, name)
-                await self._apologise(request)
+                await self._apologise(request, place)
 
     async def request(self, chat: TelegramChat, user: User, asked: Asked) -> Request:
         """Who asks, with what is known of the chat; one that had stopped is there again, since it speaks."""
@@ -83,8 +84,7 @@ class Conversation:
             await db.write(chats.save, stored, now=self.clock())
         newcomer = replace(self.desk.newcomer, id=chat.id, language=self._language(user))
         return Request(
-            # Answered in the forum topic where it was asked; a setting that is saved there has digests come there.
-            chat=replace(stored or newcomer, thread_id=asked.thread_id),
+            chat=stored or newcomer,
             words=asked.words,
             user_id=user.id,
             now=self.clock(),
@@ -92,11 +92,17 @@ class Conversation:
             known=stored is not None,
             admin=await self.is_admin(user),
             document=asked.document,
+            thread_id=asked.thread_id,
+            has_topics=self._has_topics(chat),
         )
 
     async def is_admin(self, user: User) -> bool:
         """Whether this person runs the bot."""
         return user.id in self.desk.admin_ids or await self.desk.db.read(admins.is_admin, user.id)
+
+    def _has_topics(self, chat: TelegramChat) -> bool:
+        in_private = chat.type == TelegramChat.PRIVATE and self.answers.bot.bot.has_topics_enabled
+        return bool(chat.is_forum or in_private)
 
     def _language(self, user: User) -> str:
         code = user.language_code
@@ -106,9 +112,9 @@ class Conversation:
         command = commands.BY_NAME.get(name)
         if command and command.configures and chat.type != TelegramChat.PRIVATE and not await self._runs(chat, request):
             return notice(request.say("group.admins"))
-        if name == "connect" and is_let_in(request):
+        if name in ONLY_IN_TELEGRAM and is_let_in(request):
             try:
-                return await connected(self.answers.bot, request)
+                return await ONLY_IN_TELEGRAM[name](self.answers.bot, request)
             except Refused as refusal:
                 return notice(request.say(refusal.key, **refusal.details))
         return await commands.answer(request, name)
@@ -151,11 +157,11 @@ class Conversation:
                 return
         await self.answers(chat, reply)
 
-    async def _apologise(self, request: Request) -> None:
+    async def _apologise(self, request: Request, place: Chat) -> None:
         try:
-            await self.answers(request.chat, notice(request.say("error.sorry")))
+            await self.answers(place, notice(request.say("error.sorry")))
         except (Gone, Moved, TryLater, Refused) as error:
-            log.warning("apology lost chat=%s reason=%r", request.chat.id, str(error))
+            log.warning("apology lost chat=%s reason=%r", place.id, str(error))
 
 
 def _turned_to(query: CallbackQuery) -> int | None:

@@ -1,8 +1,9 @@
-"""What Telegram brings beside commands: inline queries, groups that take the bot in, channels to write to."""
+"""What only Telegram has: inline queries, groups that take the bot in, channels to write to, forum topics."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 
 from telegram import Chat as TelegramChat
@@ -11,7 +12,7 @@ from telegram.error import TelegramError
 from telegram.ext import ExtBot
 
 from bot import digest
-from bot.commands.command import MAX_WORDS, Request, next_digest
+from bot.commands.command import MAX_WORDS, Request, keep, next_digest
 from bot.commands.invites import is_let_in
 from bot.ports import Refused
 from bot.publish import on_the_topic
@@ -19,7 +20,7 @@ from bot.render import button, card, notice, rows
 from bot.schedule import following
 from bot.telegram_io.text import NO_PREVIEW, entities
 from bot.text import sentences
-from bot.text.words import terms
+from bot.text.words import fold, terms
 from storage import articles, chats
 from storage.database import TooSlow
 from storage.models import Item, Reply
@@ -109,6 +110,39 @@ async def connected(bot: Bot, request: Request) -> Reply:
     when = next_digest(replace(request, chat=made))
     end = rows([button(request.say("connect.end"), f"/connect {name} off")])
     return notice(sentences.joined((request.say("connect.done", name=name), when)), end)
+
+
+async def threaded(bot: Bot, request: Request) -> Reply:
+    """Have the news on each followed topic in a forum topic of its own: `/threads on`, `/threads off`.
+
+    Raises Refused where the chat has no topics, or the bot may not open any.
+    """
+    say, wanted = request.say, fold(request.words)
+    if wanted == "on":
+        await _check_topics(bot, request)
+    if wanted in ("on", "off"):
+        request = replace(request, chat=await keep(request, threads=wanted == "on"))
+        done = say("threads.on") if request.chat.threads else say("threads.off")
+        said = (done, next_digest(request))
+    else:
+        said = (say("threads.how"), say("threads.are_on") if request.chat.threads else say("threads.are_off"))
+    off, on = button(say("threads.turn_off"), "/threads off"), button(say("threads.turn_on"), "/threads on")
+    topics = button(say("settings.to_topics"), "/topics")
+    return notice(sentences.joined(said), rows([off if request.chat.threads else on, topics], width=2))
+
+
+async def _check_topics(bot: Bot, request: Request) -> None:
+    if not request.has_topics:
+        raise Refused("threads.no_topics")
+    if request.chat.id > 0:  # in private the bot's owner has switched them on, and no right is needed
+        return
+    me = await bot.get_chat_member(request.chat.id, bot.id)
+    if not getattr(me, "can_manage_topics", False):
+        raise Refused("threads.rights")
+
+
+ONLY_IN_TELEGRAM: Mapping[str, Callable[[Bot, Request], Awaitable[Reply]]] = {"connect": connected, "threads": threaded}
+"""The commands that Telegram itself must be asked about, by name; their rows stand with the others."""
 
 
 async def _asked_for(request: Request) -> list[Item]:

@@ -6,16 +6,18 @@ import logging
 from dataclasses import dataclass, replace
 
 from telegram import InputFile
+from telegram.constants import ForumTopicLimit
 from telegram.error import BadRequest, TelegramError
 
 from bot.commands.command import Desk
 from bot.commands.reading import turned
+from bot.markup import shorten
 from bot.pacing import Priority, Turn
 from bot.ports import Clock, Leaving, at_once
 from bot.telegram_io.client import Bot
 from bot.telegram_io.errors import says_so_already, topic_is_gone, translated
 from bot.telegram_io.text import NO_PREVIEW, entities, keyboard
-from storage import chats, screens
+from storage import screens, threads
 from storage.models import Chat, Reply, Screen
 
 log = logging.getLogger(__name__)
@@ -30,12 +32,15 @@ class Sender:
     clock: Clock
     priority: Priority = Priority.DIGEST
 
-    async def __call__(self, chat: Chat, reply: Reply, leaving: Leaving = at_once) -> int:
+    async def __call__(self, chat: Chat, reply: Reply, leaving: Leaving = at_once, *, topic: str = "") -> int:
         """Send the first page; the id of the message. Raises Gone, Moved, TryLater and Refused.
 
         Where the chat's forum topic is gone or closed, the message goes to the chat itself, now and from now on.
+        What belongs to a followed topic opens a thread for it where there is none yet.
         """
         shown, screen_id = await self._opened(chat, reply)
+        if topic and chat.threads:
+            chat = replace(chat, thread_id=await self._thread(chat, topic))
         message_id = await self._sent(chat, shown, leaving)
         if screen_id:
             await self.desk.db.write(screens.sent, screen_id, message_id)
@@ -49,10 +54,29 @@ class Sender:
                 if not chat.thread_id or not topic_is_gone(error):
                     raise
                 log.info("forum topic is gone chat=%s thread=%s", chat.id, chat.thread_id)
-                await self.desk.db.write(chats.leave_thread, chat.id)
+                await self.desk.db.write(threads.gone, chat.id, chat.thread_id)
                 return await self._send(replace(chat, thread_id=0), shown, at_once)
         except TelegramError as error:
             raise translated(error) from error
+
+    async def _thread(self, chat: Chat, topic: str) -> int:
+        """The thread of a followed topic, opened if need be; where it may not be opened, the chat's own place.
+
+        A crash between the opening and its being noted opens it once more: a thread too many loses nothing.
+        """
+        known = await self.desk.db.read(threads.get, chat.id, topic)
+        if known:
+            return known
+        name = shorten(topic[:1].upper() + topic[1:], ForumTopicLimit.MAX_NAME_LENGTH)
+        try:
+            made = await self.bot.create_forum_topic(chat.id, name, rate_limit_args=Turn(self.priority))
+        except BadRequest as error:  # no forum any more, or no right to open topics: the news matter more
+            log.info("thread not opened chat=%s reason=%r", chat.id, error.message)
+            return chat.thread_id
+        except TelegramError as error:
+            raise translated(error) from error
+        await self.desk.db.write(threads.put, chat.id, topic, made.message_thread_id)
+        return made.message_thread_id
 
     async def _send(self, chat: Chat, shown: Reply, leaving: Leaving) -> int:
         page = shown.pages[0]
