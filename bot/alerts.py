@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 from bot import health
 from bot.locales import voice
 from bot.ports import Clock, Gone, Moved, Refused, Send, TryLater
-from bot.render import button, notice, rows
+from bot.render import button, notice, offered, rows
 from bot.troubles import TROUBLES, Watched
 from storage import admins, chats, facts, sources, told
 from storage.database import Database
@@ -114,5 +114,5 @@ def _message(news: News, chat: Chat, clock: Clock) -> Reply:
         buttons.append(button(say("health.again") + which, f"/checksource {source.id}"))
         buttons.append(button(say("health.remove") + which, f"/removesource {source.id}"))
     if len(news.given_up) > _BUTTONS_FOR:
-        buttons.append(button("/sourcehealth", "/sourcehealth"))
+        buttons.extend(offered(say, "sourcehealth"))
     return notice("\n".join(lines), rows(buttons, width=2))

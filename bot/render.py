@@ -182,6 +182,11 @@ def choice(label: str, command: str, *, current: bool = False) -> tuple[Button, 
     return button(f"{'✓ ' if current else ''}{label[:1].upper()}{label[1:]}", command)
 
 
+def offered(say: Say, *names: str) -> list[tuple[Button, ...]]:
+    """Rows of one button, each for a command, called as the menu describes it."""
+    return [button(say(f"commands.{name}"), f"/{name}") for name in names]
+
+
 def rows(buttons: Iterable[tuple[Button, ...]], *, width: int = 1) -> Buttons:
     """Buttons in rows of `width`, the empty ones left out."""
     flat = [one for row in buttons for one in row]

@@ -214,3 +214,14 @@ async def test_digest_is_there_within_two_taps_and_three_seconds(tmp_path: Path)
 
         assert "Ferry to Busan" in digest["text"]
         assert time.monotonic() - began < 3
+
+
+@pytest.mark.parametrize("language", locales.languages())
+async def test_buttons_say_what_they_do_in_words(tmp_path: Path, language: str) -> None:
+    async with opened(tmp_path, SetClock()) as house:
+        await fill(house)
+        await reader(house, language=language)
+
+        screens = [await say(house, line) for line in ("/odd", "/topic", "/wake 07:00 UTC", "/length", "/start")]
+
+        assert [b.label for screen in screens for row in screen.buttons for b in row if b.label.startswith("/")] == []

@@ -14,7 +14,7 @@ from bot.finding import Finding
 from bot.links import canonical
 from bot.locales import Say
 from bot.ports import Refused
-from bot.render import button, notice, rows, stories
+from bot.render import button, notice, offered, rows, stories
 from storage import proposals, sources
 from storage.articles import Draft
 from storage.models import Buttons, Item, Reply, Source, Story, Text
@@ -86,7 +86,7 @@ async def _taken(request: Request, found: Sequence[Source]) -> Reply:
         lines.append(say("importsources.known", count=len(found) - added))
     if added:
         lines.append(say("importsources.soon"))
-    return notice("\n".join(lines), rows([button("/sources", "/sources")]))
+    return notice("\n".join(lines), rows(offered(say, "sources")))
 
 
 async def _kept(request: Request, proposal: int) -> Source:
@@ -100,7 +100,7 @@ async def _proposed(request: Request, finding: Finding) -> Reply:
     """What was found: its newest articles as a digest would show them, and buttons to take it up or see another."""
     say, source = request.say, finding.source
     if known := await _known(request, source):
-        check = rows([button(f"/checksource {known.id}", f"/checksource {known.id}")])
+        check = rows([button(say("panel.check"), f"/checksource {known.id}")])
         return notice(say("addsource.known", name=known.name or known.url, number=known.id), check)
     drafts = await request.desk.finder.preview(finding)
     return replace(preview(finding, drafts, say, request.now), buttons=await _buttons(request, finding))

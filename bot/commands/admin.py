@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from bot import health
 from bot.commands.command import Command, Request, number
 from bot.ports import Refused
-from bot.render import button, notice, rows
+from bot.render import button, notice, offered, rows
 from storage import admins, articles, copies, facts, proposals, sources
 from storage.models import Reply, Source
 
@@ -68,9 +68,7 @@ async def claim(request: Request) -> Reply:
     if not await request.desk.db.write(admins.claim, request.user_id, CLAIM_CODE):
         raise Refused("claim.wrong")  # somebody else has used it a moment ago
     packs = [button(request.say("packs.see"), "/packs")] if request.desk.starter_packs else []
-    return notice(
-        request.say("claim.done"), rows([*packs, button("/sources", "/sources"), button("/help", "/help")], width=3)
-    )
+    return notice(request.say("claim.done"), rows([*packs, *offered(request.say, "sources", "help")]))
 
 
 async def backup(request: Request) -> Reply:

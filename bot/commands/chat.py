@@ -9,7 +9,7 @@ from dataclasses import replace
 from bot import locales, places
 from bot.commands.command import Command, Request, keep, next_digest
 from bot.ports import Refused
-from bot.render import button, choice, notice, rows
+from bot.render import button, choice, notice, offered, rows
 from bot.schedule import following
 from bot.text.sentences import joined
 from bot.text.words import fold
@@ -93,7 +93,7 @@ async def threads(request: Request) -> Reply:
 
 async def odd(request: Request) -> Reply:
     """What to say to a sticker, a voice message and the like."""
-    return notice(request.say("odd.how"), rows([button("/latest", "/latest"), button("/help", "/help")], width=2))
+    return notice(request.say("odd.how"), rows(offered(request.say, "latest", "help")))
 
 
 async def flood(request: Request) -> Reply:

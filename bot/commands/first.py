@@ -10,7 +10,7 @@ from bot.commands import reading, tuning
 from bot.commands.command import Command, Request, keep, next_digest
 from bot.ports import Refused
 from bot.publish import FIRST_DIGEST_AFTER, on_the_topic, shelf, wished
-from bot.render import button, notice, rows
+from bot.render import button, notice, offered, rows
 from bot.render import digest as render_digest
 from bot.schedule import following, next_due, parse_times
 from storage import articles, chats, sources
@@ -82,7 +82,7 @@ async def wake(request: Request) -> Reply:
         raise Refused("schedule.how")
     due_at = next_due(times, zone, request.now)
     chat = await keep(request, times=times, timezone=zone, next_digest_at=due_at, thread_id=request.thread_id)
-    buttons = rows([button(request.say("start.more_topics"), "/topics"), button("/settings", "/settings")], width=2)
+    buttons = rows([button(request.say("start.more_topics"), "/topics"), *offered(request.say, "settings")], width=2)
     return notice(next_digest(replace(request, chat=chat)), buttons)
 
 

@@ -15,7 +15,7 @@ from bot.commands.admin import pause
 from bot.commands.command import Command, Request, number
 from bot.commands.stats import delays, tokens
 from bot.ports import Refused
-from bot.render import button, local, notice, rows
+from bot.render import button, local, notice, offered, rows
 from storage import articles, broadcasts, facts, figures, invites, outbox, proposals, sources
 from storage.models import Button, Reply, Source
 
@@ -175,7 +175,7 @@ async def _readers(request: Request) -> Reply:
         until = local(one.expires_at, request.now, request.chat, say)
         lines.append(say("panel.invitation", code=one.code[:4], count=one.uses_left, until=until))
     drops = (button(f"✕ {one.code[:4]}…", f"/invite drop {one.code}") for one in open_ones[:PER_PAGE])
-    more = (button(say("panel.invite"), "/invite"), button("/admins", "/admins"))
+    more = (button(say("panel.invite"), "/invite"), *offered(say, "admins"))
     return notice("\n".join(lines), (*rows(drops, width=4), *rows(more, width=2), _back(request, "/admin")))
 
 

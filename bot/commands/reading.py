@@ -9,7 +9,7 @@ from bot import digest, durations
 from bot.commands.command import Command, Request, number
 from bot.ports import Refused
 from bot.publish import muted, on_the_topic, shelf, wished
-from bot.render import button, local_since, notice, rows, stories
+from bot.render import button, choice, local_since, notice, rows, stories
 from bot.render import digest as render_digest
 from bot.text.passages import passage
 from bot.text.words import terms
@@ -37,10 +37,7 @@ async def topic(request: Request) -> Reply:
     """Stories on a topic, in whatever language they are, with a button to follow it."""
     say, words = request.say, request.words
     if not words:
-        buttons = (
-            button(f"/topic {name}", f"/topic {name}")
-            for name in request.chat.follows or say("topic.examples").split(", ")
-        )
+        buttons = (choice(name, f"/topic {name}") for name in request.chat.follows or say("topic.examples").split(", "))
         return notice(say("topic.how"), rows(buttons, width=2))
     items = await on_the_topic(request.desk.db, words, limit=FOUND * _REPORTS_PER_CARD)
     follow = _follow_button(request)

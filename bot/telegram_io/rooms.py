@@ -16,7 +16,7 @@ from bot.commands.command import MAX_WORDS, Request, keep, next_digest
 from bot.commands.invites import is_let_in
 from bot.ports import Refused
 from bot.publish import on_the_topic
-from bot.render import button, card, notice, rows
+from bot.render import button, card, notice, offered, rows
 from bot.schedule import following
 from bot.telegram_io.text import NO_PREVIEW, entities
 from bot.text import sentences
@@ -67,8 +67,7 @@ def introduction(change: ChatMemberUpdated) -> bool:
 
 def hello(request: Request) -> Reply:
     """What the bot says of itself to a group."""
-    buttons = (button("/start", "/start"), button("/settings", "/settings"), button("/help", "/help"))
-    return notice(request.say("group.hello"), rows(buttons, width=3))
+    return notice(request.say("group.hello"), rows(offered(request.say, "start", "settings", "help")))
 
 
 async def connected(bot: Bot, request: Request) -> Reply:
