@@ -13,37 +13,30 @@ import argparse
 import asyncio
 import itertools
 import json
-import os
 import random
 import signal
-import sqlite3
 import statistics
 import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, closing
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import TypeVar
 
+from benchmarks.running import bot, database, look, until
 from storage import articles, chats, outbox, stories
 from storage.articles import Draft
-from storage.database import Database, Tables, integrity
+from storage.database import Database, integrity
 from storage.models import Article, Chat, Summary
 from tests import telegram_faults as faults
 from tests.telegram_limits import Limits
 from tests.telegram_server import TelegramServer
 
-T = TypeVar("T")
-
 SEED = 5
 STORIES = 5
 _PEOPLE = 900_000  # ids of those who ask; each asks once, so that no chat's own limit is what is measured
 _SUPERGROUPS = -1_000_000_000_000
-_PATIENCE_SECONDS = 120.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,7 +107,7 @@ async def through_faults(folder: Path, *, chats_due: int) -> Faults:
         new_ids = {group: _SUPERGROUPS + group for group in groups}
         for group, to in new_ids.items():
             server.fail(faults.moved(to), chat=group, times=None)
-        async with _bot(folder, server):
+        async with bot(folder, server):
             waits = await _ask_meanwhile(server, folder, chance)
             await _until_done(folder)
     arrived = _arrived(server, [new_ids.get(chat, chat) for chat in (*readers, *groups)])
@@ -145,14 +138,14 @@ async def through_kills(folder: Path, *, chats_due: int, kills: int) -> Kills:
     in_flight = 0
     async with TelegramServer(limits=Limits()) as server:
         for number in range(1, kills + 1):
-            async with _bot(folder, server) as process:
+            async with bot(folder, server) as process:
                 share = number * chats_due // (kills + 1)
-                await _until(lambda share=share: len(server.calls) >= share or not _pending(folder))
+                await until(lambda share=share: len(server.calls) >= share or not _pending(folder))
                 await asyncio.sleep(chance.uniform(0, 0.3))
                 process.send_signal(signal.SIGKILL)
-            in_flight += _now(folder, lambda tables: outbox.counts(tables)["sending"])
+            in_flight += look(folder, lambda tables: outbox.counts(tables)["sending"])
             print(f"kill {number} of {kills}", file=sys.stderr)
-        async with _bot(folder, server):
+        async with bot(folder, server):
             await _until_done(folder)
     arrived = _arrived(server, [*readers, *groups])
     return Kills(
@@ -161,7 +154,7 @@ async def through_kills(folder: Path, *, chats_due: int, kills: int) -> Kills:
         kills_twice=sum(max(0, count - 1) for count in arrived.values()),
         kills_in_flight=in_flight,
         kills_flood_violations=len(server.floods),
-        database_intact=not integrity(folder / "news.db"),
+        database_intact=not integrity(database(folder)),
     )
 
 
@@ -175,7 +168,7 @@ async def _fill(folder: Path, chat_ids: list[int]) -> None:
     now = datetime.now(UTC)
     drafts = [_draft(number, now) for number in range(1, 2 * STORIES)]
     readers = [Chat(id=chat_id, times=("07:00",), next_digest_at=now) for chat_id in chat_ids]
-    db = Database.open(folder / "news.db")
+    db = Database.open(database(folder))
     ids = await db.write(articles.add, drafts, now=now)
     await db.write(stories.put, {article_id: article_id for article_id in ids})
     await db.write(lambda tables: [chats.save(tables, reader, now=now) for reader in readers])
@@ -192,36 +185,9 @@ def _draft(number: int, now: datetime) -> Draft:
     return Draft(article=article, summary=Summary(sentences=(text,), language="en"), keys=(url,))
 
 
-@asynccontextmanager
-async def _bot(folder: Path, server: TelegramServer) -> AsyncIterator[asyncio.subprocess.Process]:
-    """The bot as a process, stopped in the end."""
-    given = {
-        "BOT_TOKEN": server.token,
-        "TELEGRAM_API_URL": server.url,
-        "DATABASE_PATH": str(folder / "news.db"),
-        "ADMIN_IDS": "1",
-    }
-    with (folder / "log").open("ab") as journal:
-        process = await asyncio.create_subprocess_exec(
-            sys.executable,
-            "-m",
-            "bot",
-            "run",
-            cwd=folder,
-            env=os.environ | given | {"PYTHONPATH": str(Path(__file__).parent.parent)},
-            stderr=journal,
-        )
-        try:
-            yield process
-        finally:
-            if process.returncode is None:
-                process.terminate()
-            await process.wait()
-
-
 async def _ask_meanwhile(server: TelegramServer, folder: Path, chance: random.Random) -> list[float]:
     """How long people wait for their answers while digests go out, in seconds; and bursts of bad gateways."""
-    await _until(lambda: any(call.method == "sendMessage" for call in server.calls))
+    await until(lambda: any(call.method == "sendMessage" for call in server.calls))
     waits: list[float] = []
     while _pending(folder):
         user = _PEOPLE + len(waits)
@@ -247,27 +213,12 @@ def _arrived(server: TelegramServer, chat_ids: list[int]) -> Counter[int]:
 
 
 async def _until_done(folder: Path) -> None:
-    await _until(lambda: not _pending(folder))
-
-
-async def _until(holds: Callable[[], object]) -> None:
-    async with asyncio.timeout(_PATIENCE_SECONDS):
-        while not holds():  # noqa: ASYNC110  # it holds in the bot's process or does not
-            await asyncio.sleep(0.05)
+    await until(lambda: not _pending(folder))
 
 
 def _pending(folder: Path) -> int:
     """How many chats still wait: for their digest to be made, or to arrive."""
-    return _now(
-        folder,
-        lambda tables: outbox.pending(tables) + len(chats.due(tables, datetime.now(UTC))),
-    )
-
-
-def _now(folder: Path, fn: Callable[[Tables], T]) -> T:
-    """What the bot's database holds, read beside it."""
-    with closing(sqlite3.connect(f"{(folder / 'news.db').as_uri()}?mode=ro", uri=True, timeout=10)) as connection:
-        return fn(Tables(connection, execute_plugins=False))
+    return look(folder, lambda tables: outbox.pending(tables) + len(chats.due(tables, datetime.now(UTC))))
 
 
 if __name__ == "__main__":

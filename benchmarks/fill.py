@@ -44,14 +44,14 @@ def main() -> int:
     return 0
 
 
-async def fill(path: Path, count: int) -> None:
-    """Make the database."""
+async def fill(path: Path, count: int, *, until: datetime = UNTIL) -> None:
+    """Make the database, its last article found at `until`."""
     db = Database.open(path)
     try:
         for number in range(made_up.SOURCES):
             source = Source(url=f"https://news{number}.example/feed.xml", name=f"News {number}")
-            await db.write(sources.add, source, now=UNTIL)
-        made = made_up.drafts(count, until=UNTIL)
+            await db.write(sources.add, source, now=until)
+        made = made_up.drafts(count, until=until)
         done = 0
         writing: asyncio.Task[int] | None = None
         while batch := list(islice(made, _BATCH)):

@@ -153,11 +153,11 @@ def _now() -> datetime:
 class Sites:
     """So many sites, each at an address of its own (127.x.y.z), in a process of their own, as a context manager."""
 
-    def __init__(self, count: int) -> None:
+    def __init__(self, count: int, site: type[Site] | None = None) -> None:
         self._hosts = [f"127.{1 + number // 62500}.{number // 250 % 250}.{1 + number % 250}" for number in range(count)]
         context = multiprocessing.get_context("spawn")
         self._ours, theirs = context.Pipe()
-        self._process = context.Process(target=_serve, args=(self._hosts, theirs), daemon=True)
+        self._process = context.Process(target=_serve, args=(self._hosts, theirs, site or Site), daemon=True)
 
     def __enter__(self) -> list[str]:
         self._process.start()
@@ -169,15 +169,15 @@ class Sites:
         self._process.join()
 
 
-def _serve(hosts: Sequence[str], told: Connection) -> None:
-    asyncio.run(_serving(hosts, told))
+def _serve(hosts: Sequence[str], told: Connection, site: type[Site]) -> None:
+    asyncio.run(_serving(hosts, told, site))
 
 
-async def _serving(hosts: Sequence[str], told: Connection) -> None:
+async def _serving(hosts: Sequence[str], told: Connection, site: type[Site]) -> None:
     loop = asyncio.get_running_loop()
-    first = await loop.create_server(Site, hosts[0], 0)
+    first = await loop.create_server(site, hosts[0], 0)
     port = first.sockets[0].getsockname()[1]
-    others = [await loop.create_server(Site, host, port) for host in hosts[1:]]
+    others = [await loop.create_server(site, host, port) for host in hosts[1:]]
     told.send(port)
     await asyncio.gather(*(server.serve_forever() for server in (first, *others)))
 
@@ -189,22 +189,26 @@ class Site(asyncio.Protocol):
         assert isinstance(transport, asyncio.Transport)
         self._transport = transport
         host, port = transport.get_extra_info("sockname")[:2]
-        self._base = f"http://{host}:{port}"
+        self.base = f"http://{host}:{port}"
 
     def data_received(self, data: bytes) -> None:
-        path = data.split(b" ", 2)[1].decode()
-        if path.endswith("?slow"):
-            asyncio.get_running_loop().call_later(SLOW_SECONDS, self._answer, 503, b"", "")
-        elif path == "/feed":
-            self._answer(304, b"", f"ETag: {ETAG}\r\n")
-        elif path == "/feed?news":
-            self._answer(200, _feed(self._base), "Content-Type: application/rss+xml\r\n")
-        elif path.startswith("/article"):
-            self._answer(200, _page(self._base), "Content-Type: text/html; charset=utf-8\r\n")
-        else:
-            self._answer(404, b"", "")
+        self.asked(data.split(b" ", 2)[1].decode())
 
-    def _answer(self, status: int, body: bytes, headers: str) -> None:
+    def asked(self, path: str) -> None:
+        """Answer a request."""
+        if path.endswith("?slow"):
+            asyncio.get_running_loop().call_later(SLOW_SECONDS, self.answer, 503, b"", "")
+        elif path == "/feed":
+            self.answer(304, b"", f"ETag: {ETAG}\r\n")
+        elif path == "/feed?news":
+            self.answer(200, _feed(self.base), "Content-Type: application/rss+xml\r\n")
+        elif path.startswith("/article"):
+            self.answer(200, _page(self.base), "Content-Type: text/html; charset=utf-8\r\n")
+        else:
+            self.answer(404, b"")
+
+    def answer(self, status: int, body: bytes, headers: str = "") -> None:
+        """Send a response; `headers` with their ends of line."""
         length = "" if status == 304 else f"Content-Length: {len(body)}\r\n"
         self._transport.write(f"HTTP/1.1 {status} X\r\n{headers}{length}\r\n".encode() + body)
 

@@ -97,10 +97,11 @@ def made_pages(count: int) -> list[str]:
     """The samples' pages in turn, each inside a site's menus, lists of stories and scripts; the same every time."""
     samples = [path.read_text(encoding="utf-8") for path in sorted(SAMPLES.glob("*/*.html"))]
     chance = random.Random(1)
-    return [_around(samples[number % len(samples)], chance) for number in range(count)]
+    return [around(samples[number % len(samples)], chance) for number in range(count)]
 
 
-def _around(sample: str, chance: random.Random) -> str:
+def around(sample: str, chance: random.Random) -> str:
+    """A sample's page with the menus, lists and scripts of a news site around its text."""
     page = _PLACEHOLDER.sub("2026-03-01T08:00:00+00:00", sample.replace("{base}", "https://news.example"))
     state = json.dumps([{"id": chance.getrandbits(64), "title": _headline(chance)} for _ in range(250)])
     menu = "".join(

@@ -64,6 +64,18 @@ def _draft(number: int, at: datetime, dice: random.Random) -> Draft:
     )  # fmt: skip
 
 
+def story(dice: random.Random) -> tuple[str, str, list[str]]:
+    """Language, title and paragraphs of a whole article, every third sentence spoken by somebody."""
+    language = dice.choice(list(_LANGUAGES))
+    gap = "" if language == "zh" else " "
+
+    def sentence() -> str:
+        return gap.join(_drawn(language, dice.randint(8, 24), dice)).capitalize()
+
+    paragraphs = [f"{sentence()}. {sentence()}. “{sentence()},” said Mira Tolan." for _ in range(dice.randint(5, 12))]
+    return language, gap.join(_drawn(language, _TITLE_WORDS, dice)), paragraphs
+
+
 def _drawn(language: str, count: int, dice: random.Random) -> list[str]:
     words, weights = _vocabulary(language)
     return dice.choices(words, cum_weights=weights, k=count)

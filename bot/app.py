@@ -39,6 +39,7 @@ log = logging.getLogger(__name__)
 ALERT_SECONDS = 60
 PUBLISH_SECONDS = 5  # how late a digest may be; the question is one indexed read
 DELIVER_SECONDS = 1  # how late a further attempt may be
+DELIVER_FIRST_IN = 1  # seconds, Telegram's window: what a killed process sent right before counts for its next one too
 LIVING_SECONDS = 30  # how late a correction may be; the question is one indexed read
 TIDY_HOURS = 6
 TIDY_FIRST_IN = 60  # seconds; what has waited for hours need not slow down the start
@@ -193,7 +194,11 @@ async def run(
                     send = Sender(app.bot, parts.desk, parts.clock)
                     timetable.every(publish_seconds, lambda: publish.queue_due(parts.db, parts.clock()))
                     timetable.every(publish_seconds, lambda: broadcast.queue_going(parts.db, parts.clock))
-                    timetable.every(DELIVER_SECONDS, lambda: deliver.deliver(parts.db, send, parts.clock))
+                    timetable.every(
+                        DELIVER_SECONDS,
+                        lambda: deliver.deliver(parts.db, send, parts.clock),
+                        first_in=DELIVER_FIRST_IN,
+                    )
                     timetable.every(MENU_HOURS * 3600, lambda: offer_menu(app))
                     edit = Editor(app.bot)
                     timetable.every(LIVING_SECONDS, lambda: living.refresh(parts.db, edit, parts.clock))

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import multiprocessing
+import os
 import signal
+import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
@@ -19,6 +21,9 @@ T = TypeVar("T")
 
 TASKS_A_WORKER = 500
 """A worker is replaced after so many tasks, so that what a library leaks stays small. A guess."""
+
+NICE = 10
+"""Workers leave the processor to whoever answers people: how much less they get of it than other processes (nice)."""
 
 WARM = ("bot.warm",)
 """What the fork server loads for workers that read."""
@@ -36,6 +41,7 @@ class Workers:
     Functions and arguments must be picklable. Processes come from a fork server: cheap to start, and
     safe beside the threads of the database. It imports the modules of `preload` before it forks, so that
     they are loaded once. After `rest_seconds` without a task all of them end, the fork server too.
+    Starting and ending take a second, in a thread: whoever else uses the event loop does not wait for it.
     """
 
     def __init__(
@@ -52,6 +58,8 @@ class Workers:
         self._resting: asyncio.TimerHandle | None = None
         self._tasks_a_worker = tasks_a_worker
         self._pool: ProcessPool | None = None
+        self._changing: asyncio.Task[None] | None = None
+        self._change_at_a_time = threading.Lock()
         self._closed = False
         self._waiting: set[Future[Any]] = set()
 
@@ -69,14 +77,9 @@ class Workers:
         Raises TimeoutError when it thinks longer than `seconds`, RuntimeError when the worker dies, and
         whatever the function raises.
         """
-        if self._closed:
-            raise RuntimeError("the workers are closed")
-        if self._pool is not None and not self._pool.active:
-            self._stop()  # a worker that dies while idle breaks pebble's pool for good
-        if self._pool is None:
-            self._pool = self._start()
         self._rest(None)
-        future = self._pool.schedule(function, args=args, timeout=seconds)
+        pool = await self._ready()
+        future = pool.schedule(function, args=args, timeout=seconds)
         self._waiting.add(future)
         future.add_done_callback(self._waiting.discard)
         try:
@@ -90,7 +93,37 @@ class Workers:
         """Stop all workers at once, whatever they are doing. Their tasks end in CancelledError."""
         self._closed = True
         self._rest(None)
+        with self._change_at_a_time:
+            self._stop()
+
+    async def _ready(self) -> ProcessPool:
+        """The pool, running. Raises RuntimeError once the workers are closed."""
+        while not self._closed:
+            if self._changing is None:
+                if self._pool is not None and self._pool.active:
+                    return self._pool
+                self._change(self._renew)  # a worker that dies while idle breaks pebble's pool for good
+            assert self._changing is not None
+            await asyncio.shield(self._changing)
+        raise RuntimeError("the workers are closed")
+
+    def _change(self, change: Callable[[], None]) -> None:
+        """Start or stop processes beside the event loop."""
+
+        def locked() -> None:
+            with self._change_at_a_time:
+                change()
+
+        def changed(_: object) -> None:
+            self._changing = None
+
+        self._changing = asyncio.create_task(asyncio.to_thread(locked))
+        self._changing.add_done_callback(changed)
+
+    def _renew(self) -> None:
         self._stop()
+        if not self._closed:
+            self._pool = self._start()
 
     def _stop(self) -> None:
         for future in tuple(self._waiting):  # pebble would leave them open
@@ -107,8 +140,10 @@ class Workers:
         self._resting = asyncio.get_running_loop().call_later(seconds, self._end) if seconds else None
 
     def _end(self) -> None:
-        if self._waiting:
-            return
+        if not self._waiting and self._changing is None:
+            self._change(self._end_all)
+
+    def _end_all(self) -> None:
         self._stop()
         if not multiprocessing.active_children():  # nobody else's: a fork server is one for the whole process
             # Not public, but there since 3.4: the only way to have its memory back before this process ends.
@@ -117,11 +152,18 @@ class Workers:
     def _start(self) -> ProcessPool:
         context = multiprocessing.get_context("forkserver")
         context.set_forkserver_preload(self._preload)
-        return ProcessPool(
+        pool = ProcessPool(
             max_workers=self._count,
             max_tasks=self._tasks_a_worker,
-            # Pebble's own handler runs in Python, so a worker stuck in C code would outlive the deadline by seconds.
-            initializer=signal.signal,
-            initargs=(signal.SIGTERM, signal.SIG_DFL),
+            initializer=_begin,
             context=context,
         )
+        _ = pool.active  # pebble starts it when it is asked for the first time
+        return pool
+
+
+def _begin() -> None:
+    """How a worker begins."""
+    # Pebble's own handler runs in Python, so a worker stuck in C code would outlive the deadline by seconds.
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    os.nice(NICE)

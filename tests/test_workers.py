@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot.workers import Workers
+from bot.workers import NICE, Workers
 
 
 @pytest.fixture(scope="module")
@@ -91,8 +91,55 @@ async def test_closing_ends_hanging_tasks_at_once() -> None:
 
 
 async def workers_busy(workers: Workers) -> None:
+    while not workers._waiting:
+        await asyncio.sleep(0.01)
     await asyncio.sleep(0.2)
-    assert workers._pool is not None
+
+
+def test_nobody_waits_for_processes_to_start_and_to_end() -> None:
+    program = textwrap.dedent(
+        """
+        import asyncio, time
+        from bot.workers import WARM, Workers
+
+        async def main():
+            with Workers(1, rest_seconds=0.05, preload=WARM) as workers:
+                started = asyncio.create_task(workers.run(abs, -1))
+                longest = 0.0
+                while not started.done() or workers._pool is not None or workers._changing is not None:
+                    before = time.monotonic()
+                    await asyncio.sleep(0.001)
+                    longest = max(longest, time.monotonic() - before)
+            print(await started, longest)
+
+        if __name__ == "__main__":
+            asyncio.run(main())
+        """
+    )
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", program], capture_output=True, text=True, timeout=60, check=False
+    )
+
+    result, longest = done.stdout.split()
+    assert (result, done.stderr) == ("1", "")
+    assert float(longest) < 0.5  # loading what workers need takes a second and more
+
+
+async def test_closing_while_processes_start_leaves_none() -> None:
+    workers = Workers(1)
+    first, second = (asyncio.create_task(workers.run(abs, -1)) for _ in range(2))
+    await asyncio.sleep(0)
+
+    workers.close()
+
+    for task in (first, second):
+        with pytest.raises(RuntimeError, match="closed"):
+            await task
+    assert workers._pool is None
+
+
+async def test_workers_leave_the_processor_to_others(workers: Workers) -> None:
+    assert await workers.run(os.nice, 0) >= min(os.nice(0) + NICE, 19)
 
 
 async def test_closed_workers_take_no_task() -> None:
@@ -112,7 +159,7 @@ async def test_nothing_runs_while_there_is_nothing_to_do() -> None:
     with Workers(1, rest_seconds=0.05) as workers:
         worker, server = await workers.run(os.getpid), await workers.run(os.getppid)
 
-        while workers._pool is not None:
+        while workers._pool is not None or workers._changing is not None:
             await asyncio.sleep(0.01)
 
         assert not is_alive(worker)
@@ -139,7 +186,7 @@ def test_fork_server_loads_what_workers_need_and_ends_with_the_last_of_them() ->
             with Workers(1, rest_seconds=0.05, preload=["colorsys"]) as workers:
                 print(await workers.run(eval, "'colorsys' in __import__('sys').modules"))
                 server = await workers.run(os.getppid)
-                while workers._pool is not None:
+                while workers._pool is not None or workers._changing is not None:
                     await asyncio.sleep(0.01)
                 try:
                     os.kill(server, 0)
