@@ -44,7 +44,7 @@ async def sent(house: House) -> list[tuple[int, str]]:
     await broadcast.queue_going(house.db, house.clock)
     arrived = []
 
-    async def post(chat: Chat, reply: object, leaving: object = None) -> int:
+    async def post(chat: Chat, reply: object, leaving: object = None, **_: str) -> int:
         await leaving()  # type: ignore[operator]
         arrived.append((chat.id, texts(reply)))  # type: ignore[arg-type]
         return 1

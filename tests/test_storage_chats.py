@@ -141,14 +141,6 @@ def test_what_waits_for_the_new_id_is_not_lost_in_a_move(tables: Tables) -> None
     assert chats.seen(tables, -1005) == {1, 2}
 
 
-def test_chat_whose_forum_topic_is_gone_keeps_the_rest(tables: Tables) -> None:
-    chats.save(tables, make.chat(-1005, thread_id=33), now=NOON)
-
-    chats.leave_thread(tables, -1005)
-
-    assert chats.get(tables, -1005) == make.chat(-1005)
-
-
 @pytest.mark.parametrize(("old", "new"), [(7, 7), (99, 7)])
 def test_move_to_itself_or_from_nowhere_changes_nothing(tables: Tables, old: int, new: int) -> None:
     chats.save(tables, make.chat(7), now=NOON)

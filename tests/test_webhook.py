@@ -59,7 +59,7 @@ async def test_posted_update_is_answered(settings: Settings, telegram: TelegramS
         telegram.say("/help")
         assert await telegram.deliver() == [200]
 
-        assert "What you can say" in (await telegram.reply())["text"]
+        assert "What you can ask me" in (await telegram.reply())["text"]
 
 
 async def test_update_with_a_wrong_secret_is_refused(settings: Settings, telegram: TelegramServer) -> None:
