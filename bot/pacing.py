@@ -11,6 +11,7 @@ import math
 import time
 from collections import deque
 from collections.abc import Awaitable, Callable, Coroutine, Iterable, Iterator, Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import IntEnum
@@ -159,15 +160,18 @@ class Pace:
             self._halted_until = {scope: at for scope, at in self._halted_until.items() if at > now}
 
     def step_out(self, call: Call, now: float) -> float:
-        """The seconds that a call whose turn has come still holds back for the overall limit to stand at the door.
+        """The seconds that a call whose turn has come still stands at the door for the overall limit; 0: it leaves.
 
         What a call does before it leaves takes some longer than others, and would let them catch up with each other.
         """
         if not call.is_paced:
             return 0.0
-        self._left_at = max(now, self._left_at + ATTEMPTS.seconds, self._door.free_at())
-        self._door.add(call, self._left_at)
-        return self._left_at - now
+        wait = max(self._left_at + ATTEMPTS.seconds, self._door.free_at()) - now
+        if wait > 0:
+            return wait
+        self._left_at = now
+        self._door.add(call, now)
+        return 0.0
 
     def refused(self, call: Call) -> None:
         """The call put no message: its place is free for another."""
@@ -233,6 +237,7 @@ class Pacer(BaseRateLimiter[Turn]):
         self._clock = clock
         self._sleep = sleep
         self._alarm: asyncio.Task[None] | None = None
+        self._at_the_door = asyncio.Lock()
         self._unpaced: dict[Call, asyncio.Future[None]] = {}
         self._lines: dict[Priority, dict[Call, asyncio.Future[None]]] = {priority: {} for priority in Priority}
 
@@ -261,8 +266,7 @@ class Pacer(BaseRateLimiter[Turn]):
         while True:
             await self._come_to_turn(call)
             await turn.leaving()
-            if (wait := self._pace.step_out(call, self._clock())) > 0:
-                await self._sleep(wait)
+            await self._step_out(call)
             try:
                 return await callback(*args, **kwargs)
             except RetryAfter as flood:
@@ -277,6 +281,12 @@ class Pacer(BaseRateLimiter[Turn]):
                     self._pace.refused(call)
                     self._give_turns()
                 raise
+
+    async def _step_out(self, call: Call) -> None:
+        """Leave when the overall limit lets another out. What counts is when it leaves, not when it was to wake."""
+        async with self._at_the_door if call.is_paced else nullcontext():
+            while (wait := self._pace.step_out(call, self._clock())) > 0:
+                await self._sleep(wait)
 
     async def _come_to_turn(self, call: Call) -> None:
         """Wait in line. Raises RetryAfter when a flood halts the call beyond its patience."""

@@ -25,13 +25,6 @@ if TYPE_CHECKING:
     from bot.shell.chatting import Visitor
 
 
-SWITCH_SECONDS = 0.0005
-"""How long a thread that thinks may keep an answer waiting each time (CPython, sys.setswitchinterval).
-
-An answer passes through ten threads or so; at Python's own 5 ms each, stories being placed cost it a tenth of a second.
-"""
-
-
 @click.command()
 @command.options
 def run(database: Path | None, verbose: bool) -> None:
@@ -44,7 +37,6 @@ def run(database: Path | None, verbose: bool) -> None:
         stop = asyncio.Event()
         for number in (signal.SIGTERM, signal.SIGINT):
             asyncio.get_running_loop().add_signal_handler(number, stop.set)
-        sys.setswitchinterval(SWITCH_SECONDS)
         await app.run(given, stop)
 
     command.run(until_told())
